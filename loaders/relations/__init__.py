@@ -1,0 +1,15 @@
+"""Facts that an annotated page states: grammars over marked names, one module for each kind of fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.model import Annotated, Finding, Grammar
+
+GRAMMARS: tuple[Grammar, ...] = ()
+
+
+def read_all(page: Annotated) -> Iterator[Finding]:
+    """Everything the grammars read on this page, grammar by grammar, in reading order within each."""
+    for grammar in GRAMMARS:
+        yield from grammar(page)
