@@ -2,8 +2,8 @@
 
     python bench/relations.py [--relation NAME ...] [--show misses|false|partial] [--limit N] [--corpus DIR]
 
-Each annotated passage becomes a page of one block with the marked spans, so that only the grammars are measured, not the
-taggers. Passages are split by the hash of their text: 80 % dev, 20 % held out; `--show` prints dev passages only.
+Each annotated passage becomes a page of one block with the marked spans, so that only the grammars are measured, not
+the taggers. Passages are split by the hash of their text: 80 % dev, 20 % held out; `--show` prints dev passages only.
 A line of the corpus that is planned, denied, revoked or hearsay is no fact: reading it as asserted counts as false.
 `core` compares who and what; `all` also the edition, tier, category, batch, grade and the like.
 """
@@ -24,12 +24,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from opencc import OpenCC
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from loaders.model import Alias, Annotated, Block, Finding, Literal_, Pages, Source, Span  # noqa: E402
 from loaders.relations import read_all  # noqa: E402
 
+_T2S = OpenCC("t2s")
 NO_FACT = frozenset({"planned", "denied", "candidate", "revoked", "terminated", "absent", "hearsay"})
 
 
@@ -115,7 +118,8 @@ class Score:
             p, r = right / self.found if self.found else 0.0, right / self.gold if self.gold else 0.0
             return f"{p:.3f} {r:.3f} {2 * p * r / (p + r) if p + r else 0.0:.3f}"
 
-        return f"{self.gold:5d} {self.found:5d}  {prf(self.right)}  {prf(self.full)}  {self.asserted:4d}/{self.flagged:<4d}"
+        held = f"{self.asserted:4d}/{self.flagged:<4d}"
+        return f"{self.gold:5d} {self.found:5d}  {prf(self.right)}  {prf(self.full)}  {held}"
 
 
 def plain(text: str) -> str:
@@ -144,7 +148,7 @@ def _passage(raw: dict[str, Any]) -> Passage:
     inside = {i for start, end, _ in marks for i in range(start, end)}
     keep = [i for i, c in enumerate(text) if not (c == "\n" and i in inside)]  # the layout joins broken names
     at = {old: new for new, old in enumerate(keep)}
-    clean = "".join(text[i] for i in keep)
+    clean = _simplified("".join(text[i] for i in keep))
     spans: list[Span] = []
     for start, end, label in marks:
         s = at[start]
@@ -169,6 +173,11 @@ def _passage(raw: dict[str, Any]) -> Passage:
     )
 
 
+def _simplified(text: str) -> str:
+    """Traditional characters as the layout hands them on: one for one."""
+    return "".join(_T2S.convert(c) if "\u4e00" <= c <= "\u9fff" else c for c in text)
+
+
 def _classes(spans: Sequence[Span], relations: Iterable[tuple[str, list[int | None], list[str]]]) -> list[int]:
     root = list(range(len(spans)))
 
@@ -188,12 +197,10 @@ def _classes(spans: Sequence[Span], relations: Iterable[tuple[str, list[int | No
 
 
 def gold_of(passage: Passage, name: str) -> list[tuple[tuple[Arg, ...], frozenset[str]]]:
-    spans = passage.page.spans[0]
     lines = []
     for relation, args, flags in passage.relations:
         if relation == name:
             lines.append((tuple(None if a is None else a for a in args[: len(SPECS[name].args)]), frozenset(flags)))
-    assert all(a is None or isinstance(a, int) and a < len(spans) for line, _ in lines for a in line)
     return lines
 
 
@@ -240,9 +247,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
     found = {}
     for combo, finding in found_of(passage, name, findings):
         if finding.status in {"asserted", "confirmed"}:
-            former = spec.former and any(
-                p == "former" and isinstance(v, Literal_) and v.value == "true" for p, v in finding.values
-            )
+            former = spec.former and _is_former(finding)
             found.setdefault((combo, former), finding)
 
     def core(g: tuple[Arg, ...], flags: frozenset[str], key: tuple[tuple[object, ...], bool]) -> bool:
@@ -270,9 +275,8 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         result.right += 1
         result.full += full(g, best[0])
         if show == "partial" and not full(g, best[0]):
-            result.shown.append(
-                f"{passage.id} PARTIAL {_words(passage, g)} <- {_said(best[0])}\n    {passage.page.page.blocks[0].text!r}"
-            )
+            words = f"{_words(passage, g)} <- {_said(best[0])}"
+            result.shown.append(f"{passage.id} PARTIAL {words}\n    {passage.page.page.blocks[0].text!r}")
     result.found += len(found)
     result.flagged += len(flagged)
     result.asserted += sum(any(core(g, f, k) for k in left) for g, f in flagged)
@@ -284,6 +288,10 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         result.shown.append(
             "\n".join([f"{passage.id} {text}", *said, *(f"    gold {_words(passage, g)} {sorted(f)}" for g, f in gold)])
         )
+
+
+def _is_former(finding: Finding) -> bool:
+    return any(p == "former" and isinstance(v, Literal_) and v.value == "true" for p, v in finding.values)
 
 
 def _words(passage: Passage, line: tuple[Arg, ...]) -> list[str | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.model import Annotated, Finding, Grammar
+from loaders.relations import awards_table
 
-GRAMMARS: tuple[Grammar, ...] = ()
+GRAMMARS: tuple[Grammar, ...] = (awards_table.read,)
 
 
 def read_all(page: Annotated) -> Iterator[Finding]:
