@@ -1,0 +1,186 @@
+"""Who was honoured, read from sentences: 荣获, 授予, 颁给, 得主, lists after 名单, and tiers of an award named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Status
+from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.stream import ANY, HEAD, LIST, Stream, fold, heads, one_of, subject
+
+RULE = "awards.text"
+Value = tuple[str, Span | Literal_]
+
+_AWD, _EDN, _TIER, _CAT = one_of("AWD"), one_of("EDN"), one_of("TIER"), one_of("CAT")
+_BEFORE = f"(?:{one_of('EDN DAT GOV ASC ORG MED EVT EDU')}|由|颁发的|授予的|评选的|的|度|了|为|过|一[项个座枚]|，?时任|（{_EDN}）)*"
+_AFTER = f"(?:{one_of('EDN CAT TIER')}|（{one_of('EDN TIER CAT DAT')}）|的|类|组|级|奖|·|—)*"
+_ONE = f"{_BEFORE}{_AWD}{_AFTER}"
+_SAME = f"(?:{_EDN}|的)*(?:{_CAT}(?:类|组|的)?)?{_TIER}|{_CAT}(?!{_TIER})"
+OBJECT = f"(?P<what>{_ONE}(?:(?:、|和|及|与|以及|并获|，并获|暨){_ONE})*)"
+ELLIPSIS = f"(?P<what>{_SAME})"
+
+_WIN = (
+    "(?P<verb>荣获|荣膺|获评为?|获颁|获授|获得|喜获|斩获|摘得|摘取|摘下|捧走|捧得|捧回|夺得|夺取|夺下|拿下|拿到|拿过|拿了|赢得|"
+    "当选为?|得了|揽获|问鼎|蝉联|评为|被授予|被评为|被评|入选|获|捧|夺|领走|抱回|收获|折桂|得过|得到|拿走|斩|被追授|获赠)"
+)
+_GIVE = "(?:颁给|颁发给|授予|授给|给了|归|归属|花落|由|颁予|颁授|发给|落户|授)"
+
+
+_NOT_AFTER = "(?:称号)?(?:的|者|得主|评[审选]|申报|候选|提名|资格|入围)"
+
+
+@dataclass(frozen=True)
+class _Prize:
+    award: Span
+    edition: Span | None
+    tier: Span | None
+    category: Span | None
+
+
+def read(page: Annotated) -> Iterator[Finding]:
+    """Conferrals in the running text of the page."""
+    for block in page.page.blocks:
+        if block.kind in {"row", "furniture"} and block.table is not None:
+            continue
+        if any(s.label == "AWD" for s in page.spans[block.index]):
+            yield from _block(fold(page, block.index))
+
+
+def _block(stream: Stream) -> Iterator[Finding]:
+    seen: set[tuple[Span, Span, Span | None]] = set()
+    for recipients, prizes, start, end in _readings(stream):
+        for recipient, prize in _pairs(stream, recipients, prizes, start, end):
+            key = (recipient, prize.award, prize.tier)
+            if recipient.label != "REF" and key not in seen:
+                seen.add(key)
+                yield _finding(stream, recipient, prize, start, end)
+
+
+Reading = tuple[list[Span], list[_Prize], int, int]
+
+
+_PERSONAL = re.compile(
+    "工匠$|劳模|劳动模范|奖章|能手|企业家|人物|英才|先进工作者|红旗手|津贴|友谊奖|青年科技奖|首席技师|标兵|道德模范|院士|大师|个人|园丁|"
+    "经理人|巾帼|青年基金|杰出青年|匠人|先生|女士|创业者|传承人|编辑$|工程师"
+)
+_CORPORATE = re.compile("企业$|单位$|集体$|先锋号$|质量奖$|商会$|示范店$|机构$|品牌$|期刊$")
+_BODIES = "COM GOV ASC EDU RES MED ORG"
+
+
+def _honoured(prizes: list[_Prize]) -> str:
+    """The types of names that such awards go to; all where their names do not tell."""
+    if prizes and all(_PERSONAL.search(p.award.text) for p in prizes):
+        return "PER"
+    if prizes and all(_CORPORATE.search(p.award.text) for p in prizes):
+        return f"{_BODIES} PRD PRJ"
+    return f"{_BODIES} PER PRJ PRD"
+
+
+def _readings(stream: Stream) -> Iterator[Reading]:
+    code = stream.code
+    # 授予某某某奖; 向某某颁发某奖; 把某奖颁给某某; 某奖得主某某; 获某奖的是某某
+    for pattern in (
+        rf"(?<!被)(?:授予|追授|授){'(?P<who>' + LIST + ')'}，?{OBJECT}",
+        rf"[向给为](?P<who>{LIST})(?:颁发|颁授|授予|颁)了?{OBJECT}",
+        rf"{OBJECT}(?:称号)?{_GIVE}(?P<who>{LIST})(?!颁|主办|承办|设立|评选|发起|指导|组织|牵头)",
+        rf"{OBJECT}(?:的?(?:获得者|得主|获奖者|称号获得者|奖得主))[：，、]?(?P<who>{LIST})",
+        rf"{_WIN}{OBJECT}(?:称号)?的(?:有|是|企业|单位|还有|为|{ANY}|：)*(?P<who>{LIST})",
+        rf"{OBJECT}(?:获奖|获评)?(?:名单|企业|单位|得主|项目|揭晓|个人)*：(?P<who>{LIST})(?=[。；\n]|$)",
+    ):
+        for match in re.finditer(pattern, code):
+            who = heads(stream, match.start("who"), match.end("who"))
+            yield who, _prizes(stream, match.start("what"), match.end("what")), match.start(), match.end()
+    for match in re.finditer(f"{_WIN}{OBJECT}(?!{_NOT_AFTER})", code):
+        prizes = _prizes(stream, *match.span("what"))
+        yield subject(stream, match.start(), _honoured(prizes)), prizes, match.start(), match.end()
+    for match in re.finditer(rf"{_WIN}(?:了|得)?{ELLIPSIS}(?!{_NOT_AFTER})", code):
+        prize = _named_before(stream, match.start(), *match.span("what"))
+        if prize is not None:
+            yield subject(stream, match.start(), _honoured([prize])), [prize], match.start(), match.end()
+
+
+def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
+    """Each award of an object with the edition before or behind it and the tier and category behind it."""
+    found = []
+    editions: Span | None = None
+    for span in stream.spans(start, end):
+        if span.label == "EDN":
+            if found and found[-1].edition is None and not editions and found[-1].tier is None:
+                found[-1] = _Prize(found[-1].award, span, found[-1].tier, found[-1].category)
+            editions = span
+        elif span.label == "AWD":
+            found.append(_Prize(span, editions, None, None))
+            editions = None
+        elif found and span.label == "TIER" and found[-1].tier is None:
+            found[-1] = _Prize(found[-1].award, found[-1].edition, span, found[-1].category)
+        elif found and span.label == "CAT" and found[-1].category is None:
+            found[-1] = _Prize(found[-1].award, found[-1].edition, found[-1].tier, span)
+    return found
+
+
+def _named_before(stream: Stream, at: int, start: int, end: int) -> _Prize | None:
+    """A bare tier or category belongs to the award named last before it, if only one was."""
+    begin, _ = stream.sentence(at)
+    awards = stream.spans(begin, at, "AWD EVT") or stream.spans(0, at, "AWD")
+    if not awards or len({a.text for a in awards}) > 1:
+        return None
+    i = stream.names.index(awards[-1])
+    near = stream.names[max(0, i - 1)], stream.names[min(len(stream.names) - 1, i + 1)]
+    edition = next((s for s in near if s is not None and s.label == "EDN"), None)
+    tier, category = stream.spans(start, end, "TIER"), stream.spans(start, end, "CAT")
+    return _Prize(awards[-1], edition, tier[0] if tier else None, category[0] if category else None)
+
+
+def _pairs(
+    stream: Stream, who: list[Span], prizes: list[_Prize], start: int, end: int
+) -> Iterator[tuple[Span, _Prize]]:
+    """Everyone with every prize, or in order where 分别 pairs as many names with as many prizes."""
+    begin, _ = stream.sentence(start)
+    if len(who) > 1 and len(prizes) > 1:
+        if re.search("分别|依次|分获", stream.code[begin:end]) and len(who) == len(prizes):
+            yield from zip(who, prizes, strict=True)
+        return
+    for recipient in who:
+        for prize in prizes:
+            yield recipient, prize
+
+
+_DENIED = re.compile(
+    "未|没(?!有争议)|无缘|落选|落榜|止步|失之|惜败|败给|不是|并非|撤销|取消|收回|追回|虚假|谎称|自称|查无|冒|误|错|假|不再|退回|退出|并无|"
+    "从不|从未|否认|应为|原获|曾报|差一?点|辞|拒绝|婉拒|曾传|传言|网传|盛传|传闻|内定|谣|据传|并不|落空|竟|号称|擦肩"
+)
+_PLANNED = re.compile("拟|将(?!军)|力争|争取|冲击|冲刺|申报|参评|候选|有望|如果|若|假如|一旦|希望|角逐|推荐|竞争|入围|提名(?!奖)|公示|计划|目标|预计|要(?:是|拿)|评选办法|可获")
+
+
+_REVERSED = re.compile(
+    "^[^，。；]*，(?:但|却|最终|后来?|不过)*(?:未|没|落选|被(?:撤|取消|追|收)|因[^。；]*(?:撤销|取消|追回|收回)|[^，。]*不实)"
+)
+
+
+def _status(stream: Stream, start: int, end: int) -> Status:
+    begin, stop = stream.sentence(start)
+    clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "，；："))
+    tail = re.match(r"[^，；。]*", stream.code[end:stop])
+    words = stream.code[clause : end + (tail.end() if tail else 0)]
+    if _DENIED.search(words) or _REVERSED.match(stream.code[end:stop]):
+        return "denied"
+    return "planned" if _PLANNED.search(words) else "asserted"
+
+
+def _finding(stream: Stream, recipient: Span, prize: _Prize, start: int, end: int) -> Finding:
+    values: list[Value] = [("recipient", recipient), ("award", prize.award)]
+    years = [s for s in stream.spans(max(0, start - 12), end, "DAT EDN") if re.search(r"(?:19|20)\d\d", s.text)]
+    if prize.edition is not None and re.search("届|首", prize.edition.text):
+        values.append(("edition", prize.edition))
+    elif prize.edition is not None and (year := re.search(r"(?:19|20)\d\d", prize.edition.text)):
+        values.append(("year", Literal_(year.group(), prize.edition.text)))
+    elif years and (year := re.search(r"(?:19|20)\d\d", years[-1].text)):
+        values.append(("year", Literal_(year.group(), years[-1].text)))
+    for prop, span in (("category", prize.category), ("tier", prize.tier)):
+        if span is not None:
+            values.append((prop, Literal_(span.text)))
+    begin, stop = stream.sentence(start)
+    quote = stream.quote(begin, max(stop, end))
+    return Finding("AwardConferral", tuple(values), (quote,), RULE, 0.88, _status(stream, start, end))
