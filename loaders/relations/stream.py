@@ -39,9 +39,7 @@ ALIKE = (
     f"(?:{one_of('NUM')}|[一二两三四五六七八九十]+[家名位])(?:企业|单位|公司|同志|产品|项目|人)?|项目|产品|公司|企业|先生|女士|同志)?{BRACKET}"
 )
 LIST = f"(?:{ELEMENT}(?:{_AND}{ELEMENT})*{ALIKE})"
-TIMES = (
-    f"(?:{one_of('DAT EDN')}|近日|日前|此前|当年|同年|同日|当天|当晚|昨日|昨天|昨晚|今天|今日|去年|今年|前年|日前|不久前|随后|后来|其后|最近|年内)"
-)
+TIMES = f"(?:{one_of('DAT EDN')}|近日|日前|此前|当年|同年|同日|当天|当晚|昨日|昨天|昨晚|今天|今日|去年|今年|前年|日前|不久前|随后|后来|其后|最近|年内)"
 _AT = f"(?:在{one_of('EDN DAT LOC')}*{one_of('EVT AWD')}(?:评[选审比]|评奖|揭晓|颁奖|现场)*[上中里]?)"
 ADVERBS = (
     f"(?:{TIMES}|{_AT}|曾经?|先后|也|又|还|再次|再度|首次|首度|成功|一举|已经?|双双|均|都|则|并|一并|同时|刚刚?|最终|终于|如愿|"
@@ -113,6 +111,8 @@ _SPEECH = re.compile(
     f"^(?:{TIMES}|在[^，]{{0,6}})*(?:说|表示|介绍|称|透露|认为|指出|告诉|坦言|回忆|强调|对|决定|公布|宣布|发布|授予|追授|向|为|给|颁|"
     f"推荐|主办|聘任|印发|通报|讯|电|报道|摘登|刊登|消息|：|记者|评语|编辑|获悉|提出|特别|就|与|和)"
 )
+# 协会今年共有七家会员通过: another subject stands between.
+_OTHER = re.compile(f"有{one_of('NUM')}|其(?!中|后|他)|所在[^地]|旗下|会员厂|[他她](?:们|的|主持)")
 _ITSELF = re.compile(r"^(?:而|目前|如今|，)*(?:该|本|我|这家)?(?:公司|集团|企业|厂)(?![^，。；]{0,2}[家户])")
 _MEANS = re.compile(r"(?:，?(?:凭借?|凭着|以|因|靠|由于|依托|通过)[^，。；]*，?)$")
 
@@ -132,7 +132,9 @@ def subject(stream: Stream, at: int, labels: str = "") -> list[Span]:
         at = begin + means.start()
     wanted = set(labels.split())
     direct = re.search(f"(?P<who>{LIST}){ADVERBS}$", stream.code[begin:at])
-    if direct is not None and not re.search(r"[与和]$|(?:成立|收购|加入|进入|调入?)$", stream.code[begin : begin + direct.start()]):
+    if direct is not None and not re.search(
+        r"[与和]$|(?:成立|收购|加入|进入|调入?)$", stream.code[begin : begin + direct.start()]
+    ):
         found = heads(stream, begin + direct.start("who"), begin + direct.end("who"))
         if not wanted or all(s.label in wanted or s.label == "REF" for s in found):
             return _kept(_resolved(stream, found, labels), wanted)
@@ -158,6 +160,8 @@ def topic(stream: Stream, at: int, labels: str = "", *, sentences: int = 2) -> l
             if match is not None:
                 if _SPEECH.match(stream.code[start + match.end() : at]):
                     continue
+                if _OTHER.search(stream.code[start + match.end() : at]):
+                    return []
                 found = heads(stream, start + match.start("who"), start + match.end("who"))
                 if wanted and not all(s.label in wanted or s.label == "REF" for s in found):
                     continue
