@@ -73,14 +73,15 @@ class Stream:
         return begin, min(ends, default=len(self.code))
 
 
-def fold(page: Annotated, index: int) -> Stream:
-    """The stream of a block."""
+def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
+    """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
+    plain = set(without.split())
     text = page.page.blocks[index].text
     code: list[str] = []
     names: list[Span | None] = []
     places: list[int] = []
     pos = 0
-    for span in (*page.spans[index], None):
+    for span in (*(s for s in page.spans[index] if s.label not in plain), None):
         for i in range(pos, span.start if span is not None else len(text)):
             if text[i] not in _SKIP:
                 code.append(text[i].translate(_WIDE))
@@ -140,6 +141,10 @@ def subject(stream: Stream, at: int, labels: str = "") -> list[Span]:
             return _kept(_resolved(stream, found, labels), wanted)
         return []
     clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；："))
+    if pronoun := re.search("[他她它]", stream.code[clause:at]):
+        kind = "COM" if pronoun.group() == "它" else "PER"
+        meant = {s.text: s for s in stream.spans(0, at, kind)}
+        return _kept(list(meant.values()), wanted) if len(meant) == 1 else []
     if re.search(HEAD, stream.code[clause:at]) and _OPENING.match(stream.code[clause:at]) is None:
         return []
     return topic(stream, at, labels)

@@ -1,0 +1,393 @@
+"""Who stands where on which list: 位列某榜第13位, 某某（18）、某某（24）, 由第5位升至第3位, and ranking tables.
+
+The rank of an earlier edition is an entry of its own with that year. Ranks that are hoped for or hypothetical are `planned`, those taken
+back `denied`; 落榜 gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Status
+from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
+from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
+from loaders.relations.footnotes import status_of_row
+from loaders.relations.stream import BRACKET, HEAD, LIST, TIMES, Stream, fold, heads, one_of, subject
+
+Value = tuple[str, Span | Literal_]
+_LST, _DAT = one_of("LST"), one_of("DAT EDN")
+_DIGITS = "[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5}"
+PLACE = rf"(?:第(?:{_DIGITS})(?:位|名)?(?![0-9０-９一二三四五六七八九十百批届次季代期天年个家大块张册版条款章辑集轮])|榜首|首位|冠军|亚军|季军)"
+_STANDS = "(?:并?(?:位列|名列|列居|列为|排名|排在|排到|排|位居|位于|居于|居|列|占|升至|升到|跃居|跃升至|升|站上|挺进|前移至|为|是|在|到|得|拿下|仍是|保持|稳居|蝉联|摘得|夺得))"
+_WORTH = "(?:(?:以|凭)[^，。；]{1,24}?)?"
+_RANKED = {"COM", "EDU", "RES", "ORG", "PRD", "LOC", "ASC", "PRJ"}
+_ENTERS = re.compile(
+    f"(?:{TIMES}|首次|再次|又|还|也|并|连续[^，。；]{{0,4}})*{_WORTH}(?:入围|入选|进入|跻身|闯进|列入|上榜|登上|列|位列|名列|"
+    f"排名|在|位居|杀入|冲进|进|晋级|上|站上|重返)?了?(?:{_DAT}|度)*$"
+)
+_HOPED = re.compile(
+    "拟|力争|争取|目标|有望|如果|若|假如|预计|可(?:列|进|排|居)|希望|计划|候选|能(?:排|进|列)|将(?:进|列|排)|冲[击刺]|要进|公示|入围公示"
+)
+_NOT = re.compile(
+    "未|没|不在|落榜|跌出|掉出|撤下|移出|除名|传|误|虚|不实|否认|不是|并非|假|撤回|初榜|取消|号称|自称|质疑|自封|倒数|自评|更正|应为|退出|撤销"
+)
+_MEASURES = re.compile(
+    f"{one_of('IDX')}|增速|销量|总量|规模|占有率|份额|产量|家数|排放|(?:全国|全省|全市|全球|世界|行业|国内|省内|全区)$"
+)
+_FILLER = f"(?:{TIMES}|{_LST}|{_DAT}|在|[^，。；：、（）\ue000-\ue0ff]{{1,8}})*"
+
+
+@dataclass(frozen=True)
+class _List:
+    name: Span
+    year: str | None  # of the list
+
+
+def read(page: Annotated) -> Iterator[Finding]:
+    """Ranking entries in tables and in running text."""
+    memory: dict[str, str] = {}
+    last: dict[int, Span] = {}  # the list named last, by article
+    tables = {t.rows[0].block: t for t in page.page.tables if t.rows}
+    seen: set[tuple[Span, str, str, str | None]] = set()
+    for block in page.page.blocks:
+        if block.index in tables:
+            yield from _table(page, tables[block.index], last.get(block.article), memory)
+        if block.table is not None or block.kind == "furniture":
+            continue
+        stream = fold(page, block.index, without="NUM")
+        for finding in _sentences(page, stream, last.get(block.article), memory):
+            key = _key(finding)
+            if key not in seen:
+                seen.add(key)
+                yield finding
+        names = stream.spans(0, len(stream.code), "LST")
+        if names:
+            last[block.article] = names[-1]
+
+
+def _key(finding: Finding) -> tuple[Span, str, str, str | None]:
+    values = dict(finding.values)
+    who, name, rank, year = (values.get(p) for p in ("ranked", "list", "rank", "listYear"))
+    assert isinstance(who, Span)
+    assert isinstance(name, Span)
+    assert isinstance(rank, Literal_)
+    return who, name.text, rank.value, year.value if isinstance(year, Literal_) else None
+
+
+def _sentences(page: Annotated, stream: Stream, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
+    code = stream.code
+    moved = rf"[由从自]?(?:{_DAT}|上[年届版]|去年)?的?(?P<old>{PLACE})[^，。；第]{{0,4}}(?:升|跃|前进|前移|上升|滑|降|退|跌|下滑|挪|回落|跳)[^，。；]{{0,3}}[至到了](?:{_DAT}|今年)?的?(?P<new>{PLACE})"
+    taken: list[tuple[int, int]] = []
+    for match in re.finditer(moved, code):
+        taken.append(match.span())
+        which = _list_before(page, stream, match.start(), before, memory, near=False)
+        who = _who(stream, match.start(), match.start())
+        if which is None or len(who) != 1:
+            continue
+        new, old = number(match["new"]), number(match["old"])
+        if new is not None and old is not None:
+            yield _entry(stream, who[0], which, new, match["new"], match.span(), previous=old)
+            year = str(int(which.year) - 1) if which.year else None
+            yield _entry(stream, who[0], _List(which.name, year), old, match["old"], match.span())
+    for match in re.finditer(
+        rf"(?:分列|分居|分别[列居排为第]*|依次[列居排为]*)(?P<places>{PLACE}(?:[、和与]{PLACE})+)", code
+    ):
+        taken.append(match.span())
+        yield from _respectively(page, stream, match, before, memory)
+    for match in re.finditer(PLACE, code):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        rank = number(match.group())
+        which = _list_before(page, stream, match.start(), before, memory, near=False)
+        if rank is None or which is None or code[match.start() - 1 : match.start()] == "（":
+            continue
+        which = _List(which.name, _own_year(stream, match.start(), which.year))
+        for who in _who(stream, match.start(), match.end()):
+            previous = _previous(code[match.end() :], rank)
+            yield _entry(stream, who, which, rank, match.group(), match.span(), previous=previous)
+    yield from _bracketed(page, stream, before, memory)
+
+
+def _respectively(
+    page: Annotated, stream: Stream, match: re.Match[str], before: Span | None, memory: dict[str, str]
+) -> Iterator[Finding]:
+    """甲、乙分列第16、第20; one company on two lists 分列第37位、第62位."""
+    places = re.findall(PLACE, match["places"])
+    begin, _ = stream.sentence(match.start())
+    which = _list_before(page, stream, match.start(), before, memory, near=False)
+    opened = re.search(
+        f"(?P<who>{LIST})(?:{TIMES}|新上榜|，|也|均|上榜|入围|{_LST}|{_DAT}|在|[中里上])*$",
+        stream.code[begin : match.start()],
+    )
+    if which is None or opened is None:
+        return
+    who = heads(stream, begin + opened.start("who"), begin + opened.end("who"))
+    if len(who) != len(places) or any(s.label in {"REF", "PER"} for s in who):
+        return
+    for name, place in zip(who, places, strict=True):
+        rank = number(place)
+        if rank is not None:
+            yield _entry(stream, name, which, rank, place, match.span())
+
+
+def _bracketed(page: Annotated, stream: Stream, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
+    """某某（18）、某某（24）: the number in brackets is the rank on the list named last."""
+    code = stream.code
+    for match in re.finditer(
+        rf"(?P<who>{HEAD})（第?(?P<rank>[0-9０-９]{{1,3}}|[一二三四五六七八九十百]{{1,4}})(?:位|名)?）", code
+    ):
+        name = stream.names[match.start("who")]
+        begin, _ = stream.sentence(match.start())
+        which = _list_before(page, stream, match.start(), before, memory, near=False)
+        rank = number(match["rank"])
+        numbered = re.search(r"[0-9]+[．.、]$", code[: match.start()])
+        if name is None or name.label == "REF" or which is None or rank is None or numbered:
+            continue
+        earlier = re.search(r"上[届版年期]（((?:19|20)\d\d)年?度?）", _plain(stream, begin, match.start()))
+        if earlier:
+            which = _List(which.name, earlier.group(1))
+        yield _entry(stream, name, which, rank, match["rank"], match.span())
+
+
+def _plain(stream: Stream, begin: int, end: int) -> str:
+    """The folded text of a range with the words of its names."""
+    return "".join(
+        s.text if s is not None else c for c, s in zip(stream.code[begin:end], stream.names[begin:end], strict=True)
+    )
+
+
+def _who(stream: Stream, at: int, end: int) -> list[Span]:
+    """Whose rank stands at a position: the name right before it, 第8位的某某, else the subject of the clause of the list."""
+    begin, stop = stream.sentence(at)
+    clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；："))
+    words = stream.code[clause:at]
+    if re.search("[前后]者|分列|分居|分别|依次|[传坊]闻|坊间|网传|盛传|并列", stream.code[begin:at]):
+        return []
+    behind = re.match(f"的(?P<who>{LIST})", stream.code[end:stop])
+    if behind is not None:
+        found = heads(stream, end + behind.start("who"), end + behind.end("who"))
+        return found if len(found) == 1 and found[0].label in _RANKED else []
+    direct = re.search(f"(?P<who>{LIST}|{one_of('LOC')})(?P<rest>{_FILLER}{_WORTH}{_FILLER})$", words)
+    if direct is not None:
+        rest = re.sub("(?:以|凭)[^，]*$", "", direct["rest"])
+        first, last = clause + direct.start("who"), clause + direct.end("who")
+        found = heads(stream, first, last) or stream.spans(first, last, "LOC")
+        alone = len(found) == 1 and found[0].label in _RANKED and not re.search(HEAD, rest)
+        if re.search("[与和及、]$", stream.code[begin:first]):
+            return []
+        return found if alone and not _MEASURES.search(rest) else []
+    if re.search(HEAD, words) or _MEASURES.search(re.sub("(?:以|凭)[^，]*$", "", words)):
+        return []
+    listed = [m.start() for m in re.finditer(_LST, stream.code[begin:at])]
+    if not listed:
+        return []
+    place = begin + listed[-1]
+    lead = re.search(_ENTERS, stream.code[begin:place])
+    found = subject(stream, begin + lead.start() if lead is not None else place, "COM EDU RES ORG PRD LOC")
+    return found if len(found) == 1 else []
+
+
+def _list_before(
+    page: Annotated, stream: Stream, at: int, before: Span | None, memory: dict[str, str], *, near: bool
+) -> _List | None:
+    """The list that a rank belongs to: named in the same sentence, or (not `near`) named last in the article."""
+    begin, _ = stream.sentence(at)
+    names = stream.spans(begin, at, "LST")
+    if not names and not near:
+        names = stream.spans(0, at, "LST") or ([before] if before is not None else [])
+        if len(names) > 1 and names[-1].text != names[-2].text:
+            between = stream.code[stream.names.index(names[-2]) + 1 : stream.names.index(names[-1])]
+            if re.fullmatch(rf"[^，。；]*[和与及、][^，。；]*", between):
+                return None  # 甲百强和乙百强: which of the two is meant is not said
+
+    if not names:
+        return None
+    name = names[-1]
+    year = _year_of(stream, name) if name.block == stream.block else None
+    if year is not None:
+        memory[name.text] = year
+    return _List(name, year or memory.get(name.text) or _said_year(page, stream, at))
+
+
+def _year_of(stream: Stream, name: Span) -> str | None:
+    """The year printed beside a list's name: 2024“山海榜”, 山海榜（2024年）, 2023年度某百强."""
+    i = stream.names.index(name)
+    near = _plain(stream, max(0, i - 3), i) + "|" + _plain(stream, i + 1, min(i + 5, len(stream.code)))
+    match = re.search(r"((?:19|20)\d\d)年?度?版?(?:的|“|《)*\|", near) or re.search(r"\|（?((?:19|20)\d\d)", near)
+    return match.group(1) if match else None
+
+
+def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
+    """The year of a rank whose clause says 上届, 去年 or prints its own year: 某某上年第16."""
+    begin, _ = stream.sentence(at)
+    clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；：（"))
+    if re.search(_LST, stream.code[clause:at]):
+        return year
+    words = _plain(stream, clause, at)
+    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
+    if printed:
+        return str(printed[-1])
+    if re.search("上[届年版]|去年|前一年|上一年", words):
+        return str(int(year) - 1) if year else None
+    return None if re.search("前年|往年|上上", words) else year
+
+
+def _said_year(page: Annotated, stream: Stream, at: int) -> str | None:
+    begin, _ = stream.sentence(at)
+    words = _plain(stream, begin, at)
+    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
+    if printed:
+        return str(printed[-1])
+    published = page.page.published
+    if published and re.search("今年|本届", words):
+        return published[:4]
+    return str(int(published[:4]) - 1) if published and re.search("去年|上年", words) else None
+
+
+def _previous(after: str, rank: int) -> int | None:
+    """较上年上升5位, （↓9）, 前移2位 behind a rank."""
+    match = re.match(
+        r"[^。；第]{0,12}?(上升|前移|前进|提升|↑|下降|后退|下滑|↓|退后|回落)了?([0-9]{1,3})(?:位|名|）)", after
+    )
+    if match is None:
+        return None
+    step = int(match.group(2))
+    return rank + step if match.group(1) in {"上升", "前移", "前进", "提升", "↑"} else rank - step
+
+
+def number(words: str) -> int | None:
+    """The rank that words such as 第13位, 第二十七, 榜首, 亚军 stand for."""
+    for special, rank in (("榜首", 1), ("首位", 1), ("冠军", 1), ("亚军", 2), ("季军", 3)):
+        if special in words:
+            return rank
+    match = re.search(_DIGITS, words)
+    if match is None:
+        return None
+    if match.group()[0].isdigit():
+        return int(match.group())
+    return _chinese(match.group())
+
+
+def _chinese(words: str) -> int:
+    digits = {c: i for i, c in enumerate("零一二三四五六七八九")}
+    total = part = 0
+    for char in words:
+        if char in "十百":
+            total += (part or 1) * (10 if char == "十" else 100)
+            part = 0
+        else:
+            part = digits[char]
+    return total + part
+
+
+def _status(stream: Stream, start: int, end: int) -> Status:
+    begin, stop = stream.sentence(start)
+    clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "；：。，"))
+    tail = re.match(r"[^，；。]*", stream.code[end:stop])
+    words = stream.code[clause : end + (tail.end() if tail else 0)]
+    if _NOT.search(re.sub(f"(?:掉出|跌出)[^，]*$|{BRACKET}", "", words)) or re.match(
+        "[^。；]{0,14}(?:撤下|移出|不实|查无|取消)", stream.code[end:stop]
+    ):
+        return "denied"
+    return "planned" if _HOPED.search(words) or re.search("若|如果|假如", stream.code[begin:end]) else "asserted"
+
+
+def _entry(
+    stream: Stream, who: Span, which: _List, rank: int, words: str, place: tuple[int, int], previous: int | None = None
+) -> Finding:
+    values: list[Value] = [("ranked", who), ("list", which.name), ("rank", Literal_(str(rank), words))]
+    if which.year is not None:
+        values.append(("listYear", Literal_(which.year)))
+    if previous is not None:
+        values.append(("previousRank", Literal_(str(previous))))
+    begin, stop = stream.sentence(place[0])
+    quotes = (stream.quote(begin, max(stop, place[1])),)
+    return Finding("RankingEntry", tuple(values), quotes, "rankings.text", 0.88, _status(stream, *place))
+
+
+def _table(page: Annotated, table: Table, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
+    columns = roles(table)
+    heading = page.page.blocks[table.caption].text if table.caption is not None else ""
+    name = _caption(page, table) or (before if "rank" in columns else None)
+    if name is None or "organisation" not in columns or not {"rank", "seq"} & set(columns) or "grade" in columns:
+        return
+    if "rank" not in columns and not re.search("榜|强", heading):
+        return
+    year = re.search(r"((?:19|20)\d\d)\s*年?度?(?=[^年]*(?:榜|强))", heading)
+    listed = _List(name, year.group(1) if year else memory.get(name.text))
+    unit = re.search(r"单位[：:为]?\s*(亿元|万元|亿美元|百万美元|万吨|新台币亿元)", heading + " ".join(table.heads))
+    head_unit = re.search(r"亿元|万元|亿美元", " ".join(h for h in table.heads if re.search("营|收入", h)))
+    for row in table.rows:
+        yield from _row(
+            page, table, row, columns, listed, unit.group(1) if unit else head_unit.group() if head_unit else ""
+        )
+
+
+def _row(
+    page: Annotated, table: Table, row: Row, columns: dict[Role, int], listed: _List, unit: str
+) -> Iterator[Finding]:
+    cell = cell_of(row, columns, "rank" if "rank" in columns else "seq")
+    names = names_in(page, cell_of(row, columns, "organisation"), split=False)
+    rank = number(cell.text) if cell is not None and re.search(r"\d|[一二三四五六七八九十]", cell.text) else None
+    if rank is None or not names or cell is None:
+        return
+    values: list[Value] = [("ranked", names[0]), ("list", listed.name), ("rank", Literal_(str(rank), cell.text))]
+    if listed.year:
+        values.append(("listYear", Literal_(listed.year)))
+    revenue = cell_of(row, columns, "revenue")
+    if revenue is not None:
+        printed = re.sub(r"\s", "", revenue.text)
+        values.append(("revenue", Literal_(printed if re.search(r"元", printed) else printed + unit, revenue.text)))
+    previous = _previous_in(row, columns, rank)
+    if previous is not None:
+        values.append(("previousRank", Literal_(str(previous))))
+    status = status_of_row(page, table, row, columns, (names[0].text,))
+    quotes = quotes_of(page, row)
+    if table.caption is not None:
+        quotes = (*quotes, Quote(table.caption, 0, len(page.page.blocks[table.caption].text)))
+    yield Finding("RankingEntry", tuple(values), quotes, "rankings.table", 0.95, status)
+    if "previous_rank" in columns and previous is not None and listed.year:
+        earlier: tuple[Value, ...] = (
+            ("ranked", names[0]),
+            ("list", listed.name),
+            ("rank", Literal_(str(previous))),
+            ("listYear", Literal_(str(int(listed.year) - 1))),
+        )
+        yield Finding("RankingEntry", earlier, quotes, "rankings.table", 0.93)
+
+
+def _previous_in(row: Row, columns: dict[Role, int], rank: int) -> int | None:
+    cell = cell_of(row, columns, "previous_rank")
+    if cell is not None:
+        return number(cell.text) if re.search(r"\d", cell.text) else None
+    index = columns.get("change")
+    if index is None or index >= len(row.cells):
+        return None
+    words = row.cells[index].text.strip()
+    if re.fullmatch(r"[—－\-–=＝→]|持平|不变|0", words):
+        return rank
+    match = re.fullmatch(r"([↑↓▲▼+＋\-−]|上升|下降)\s*([0-9]{1,3})(?:位)?", words)
+    if match is None:
+        return None
+    up = match.group(1) in {"↑", "▲", "+", "＋", "上升"}
+    return rank + int(match.group(2)) if up else rank - int(match.group(2))
+
+
+def _caption(page: Annotated, table: Table) -> Span | None:
+    """The list that a table's heading names."""
+    if table.caption is None:
+        return None
+    marked = [s for s in page.spans[table.caption] if s.label == "LST"]
+    if marked:
+        return max(marked, key=lambda s: s.end - s.start)
+    text = page.page.blocks[table.caption].text
+    match = re.search(
+        r"“([^”]*(?:榜|强))”|(?:(?:19|20)\d\d\s*年?度?)?([\u4e00-\u9fff《》“”A-Za-z]{2,24}?(?:\d{2,4}|[十百五一二三]+)强|[\u4e00-\u9fff]{2,16}榜)",
+        text,
+    )
+    if match is None:
+        return None
+    group = 1 if match[1] else 2
+    return Span(table.caption, *match.span(group), "LST", match.group(group), "table", 0.85)
