@@ -1,4 +1,4 @@
-"""Who was honoured, read from sentences: 荣获, 授予, 颁给, 得主, lists after 名单, and tiers of an award named before."""
+"""Who was honoured, read from sentences: 荣获, 授予, 颁给, 得主, lists after 名单, tiers of an award named before."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
-from loaders.relations.stream import ANY, HEAD, LIST, Stream, fold, heads, one_of, subject
+from loaders.relations.stream import ANY, LIST, Stream, fold, heads, one_of, subject
 
 RULE = "awards.text"
 Value = tuple[str, Span | Literal_]
 
 _AWD, _EDN, _TIER, _CAT = one_of("AWD"), one_of("EDN"), one_of("TIER"), one_of("CAT")
-_BEFORE = f"(?:{one_of('EDN DAT GOV ASC ORG MED EVT EDU')}|由|颁发的|授予的|评选的|的|度|了|为|过|一[项个座枚]|，?时任|（{_EDN}）)*"
+_BEFORE = (
+    f"(?:{one_of('EDN DAT GOV ASC ORG MED EVT EDU')}|由|颁发的|授予的|评选的|的|度|了|为|过|一[项个座枚]|（{_EDN}）)*"
+)
 _AFTER = f"(?:{one_of('EDN CAT TIER')}|（{one_of('EDN TIER CAT DAT')}）|的|类|组|级|奖|·|—)*"
 _ONE = f"{_BEFORE}{_AWD}{_AFTER}"
 _SAME = f"(?:{_EDN}|的)*(?:{_CAT}(?:类|组|的)?)?{_TIER}|{_CAT}(?!{_TIER})"
@@ -103,7 +105,7 @@ def _readings(stream: Stream) -> Iterator[Reading]:
 
 def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
     """Each award of an object with the edition before or behind it and the tier and category behind it."""
-    found = []
+    found: list[_Prize] = []
     editions: Span | None = None
     for span in stream.spans(start, end):
         if span.label == "EDN":
@@ -152,7 +154,8 @@ _DENIED = re.compile(
     "从不|从未|否认|应为|原获|曾报|差一?点|辞|拒绝|婉拒|曾传|传言|网传|盛传|传闻|内定|谣|据传|并不|落空|竟|号称|擦肩"
 )
 _PLANNED = re.compile(
-    "拟|将(?!军)|力争|争取|冲击|冲刺|申报|参评|候选|有望|如果|若|假如|一旦|希望|角逐|推荐|竞争|入围|提名(?!奖)|公示|计划|目标|预计|要(?:是|拿)|评选办法|可获"
+    "拟|将(?!军)|力争|争取|冲击|冲刺|申报|参评|候选|有望|如果|若|假如|一旦|希望|角逐|推荐|竞争|入围|提名(?!奖)|公示|计划|目标|预计|"
+    "要(?:是|拿)|评选办法|可获"
 )
 
 

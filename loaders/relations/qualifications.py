@@ -1,7 +1,7 @@
 """Who holds which qualification: 被认定为, 入选, 通过 in sentences, lists under a heading, tables of designations.
 
-Level (国家级, 省级, 市级, 五星级) and batch (第五批, 2022年第二批) are read from the name, the words around it or their columns. A row that a
-footnote or its result takes back is `denied`; 拟认定, 公示, 申报 are `planned`.
+Level (国家级, 省级, 市级, 五星级) and batch (第五批, 2022年第二批) are read from the name, the words around it or their
+columns. A row that a footnote or its result takes back is `denied`; 拟认定, 公示, 申报 are `planned`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from loaders.relations.stream import LIST, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
 _CRT, _BAT = one_of("CRT"), one_of("BAT")
-_BEFORE = f"(?:{one_of('BAT DAT GOV ASC LOC EDN ORG')}|由|颁发的|认定的|评定的|核发的|授予的|的|了|为|成为|过|一[批家个张]|（{_BAT}）|全国|全省|全市|国内)*"
+_BEFORE = (
+    f"(?:{one_of('BAT DAT GOV ASC LOC EDN ORG')}|由|颁发的|认定的|评定的|核发的|授予的|的|了|为|成为|过|"
+    f"一[批家个张]|（{_BAT}）|全国|全省|全市|国内)*"
+)
 _AFTER = f"(?:（{one_of('BAT DAT')}）)?"
 _ONE = f"{_BEFORE}{_CRT}{_AFTER}"
 OBJECT = f"(?P<what>{_ONE}(?:(?:、|和|及|与|以及|，并?|，又?){_ONE})*)"
@@ -26,14 +29,18 @@ _GET = (
     "被授予|被评为|评为|被列为|被确定为|备案为|获准为|获|入库|纳入|斩获|摘得|成功创建|被命名为|挂牌|当选|入列|获认|领到|拿过|成为|连续获评|取得了)"
 )
 _IS = "(?:是|系|现为|均为|同为|属)(?:一?家)?(?:专[注业于]+[^，。；]{0,24}的)?"
-_NOT_AFTER = "(?:的(?:企业|单位|条件|要求|标准|门槛|申报)|申报|申请|培育|条件|标准|管理办法|名单(?:的|$)|者|候选|现场|材料|评审|在审|考[核试])"
+_NOT_AFTER = (
+    "(?:的(?:企业|单位|条件|要求|标准|门槛|申报)|申报|申请|培育|条件|标准|管理办法|名单(?:的|$)|者|候选|现场|材料|评审|在审|"
+    "考[核试])"
+)
 _DENIED = re.compile(
     "未|没(?!有争议)|无缘|落选|不是|并非|撤销|取消|收回|摘牌|失效|过期|到期|注销|不予|驳回|退回|作废|虚假|冒用|误|不再|暂停|"
     "曾传|传言|网传|否认|不得|不具备|放弃|卡在|差一?点|暂缓|不等于|号称|自称|原系|丢了|吊销|名不副实|原定|中止"
 )
 _PLANNED = re.compile(
-    "拟|凡|能否|将(?!军)|力争|争取|冲击|冲刺|申报|申请|候选|有望|如果|若|假如|一旦|希望|推荐|公示|计划|目标|预计|正在|有条件|准备|尚|筹备|"
-    "办理|培育库|在审|瞄准|把.{0,6}拿下|期待|要(?:是|拿)|想|可(?:获|享)|奖励|补助|支持|鼓励|引导|每|对(?=[^，]*的企业)|须|应当|首次(?:获评|认定|通过)[^，]*的"
+    "拟|凡|能否|将(?!军)|力争|争取|冲击|冲刺|申报|申请|候选|有望|如果|若|假如|一旦|希望|推荐|公示|计划|目标|预计|正在|有条件|准备|"
+    "尚|筹备|办理|培育库|在审|瞄准|把.{0,6}拿下|期待|要(?:是|拿)|想|可(?:获|享)|奖励|补助|支持|鼓励|引导|每|对(?=[^，]*的企业)|须|"
+    "应当|首次(?:获评|认定|通过)[^，]*的"
 )
 
 
@@ -57,14 +64,10 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
                 seen.add((holder, crt))
                 begin, stop = stream.sentence(start)
                 quote = stream.quote(begin, max(stop, end))
-                yield _finding(
-                    holder,
-                    crt,
-                    _batch_of(stream, crt, start, end) or shared,
-                    (quote,),
-                    rule,
-                    _status(stream, start, end),
-                )
+                status = _status(stream, start, end)
+                batch = _batch_of(stream, crt, start, end) or shared
+                words = Literal_(batch.text) if batch is not None else None
+                yield _finding(holder, crt, words, (quote,), rule=rule, status=status)
 
 
 def _readings(stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
@@ -141,7 +144,7 @@ def _status(stream: Stream, start: int, end: int) -> Status:
 
 
 def level_of(name: str) -> str | None:
-    """国家级, 省级, 市级 or 区级 as the name of a qualification says it, also 国家高新技术企业, 广东省专精特新中小企业."""
+    """国家级, 省级, 市级 or 区级 as a qualification's name says it; 国家高新技术企业 and 某某省专精特新中小企业 too."""
     if re.search(r"国家(?!标准)|全国|工信部|专精特新“?小巨人|国务院", name):
         return "国家级"
     if re.search(r"省级|自治区级|^[\u4e00-\u9fff]{2,3}省|^省|自治区(?!级)", name):
@@ -154,8 +157,9 @@ def level_of(name: str) -> str | None:
 def _finding(
     holder: Span,
     crt: Span,
-    batch: Span | Literal_ | None,
+    batch: Literal_ | None,
     quotes: tuple[Quote, ...],
+    *,
     rule: str,
     status: Status,
     level: str | None = None,
@@ -165,7 +169,7 @@ def _finding(
     if level is not None:
         values.append(("level", Literal_(level)))
     if batch is not None:
-        values.append(("batch", Literal_(batch.text) if isinstance(batch, Span) else batch))
+        values.append(("batch", batch))
     return Finding(
         "Accreditation", tuple(values), quotes, rule, 0.88 if rule != "qualifications.table" else 0.95, status
     )
@@ -195,21 +199,23 @@ def _table(page: Annotated, table: Table) -> Iterator[Finding]:
             continue
         holder = _without_bracket(holders[0])
         status = whole if whole != "asserted" else status_of_row(page, table, row, columns, (holder.text,))
-        for crt, batch, own in _named(page, row, columns, caption):
+        for crt, batch, noted in _named(page, row, columns, caption):
             cell = cell_of(row, columns, "batch")
             words = batch or (cell.text.strip() if cell is not None else printed.group() if printed else None)
+            quotes = quotes_of(page, row, cell_of(row, columns, "qualification"), cell_of(row, columns, "category"))
+            own = status if noted == "asserted" and _concerns(columns) else noted
             yield _finding(
                 holder,
                 crt,
                 Literal_(words) if words else None,
-                quotes_of(page, row, cell_of(row, columns, "qualification"), cell_of(row, columns, "category")),
-                "qualifications.table",
-                own if own != "asserted" else status if _concerns(page, row, columns) else "asserted",
-                _level(row, columns),
+                quotes,
+                rule="qualifications.table",
+                status=own,
+                level=_level(row, columns),
             )
 
 
-def _concerns(page: Annotated, row: Row, columns: dict[Role, int]) -> bool:
+def _concerns(columns: dict[Role, int]) -> bool:
     """A roster's remark (退会, 拟申报 …) is about the membership; a designation list's is about the designation."""
     return not {"grade", "credit_code"} & set(columns)
 
@@ -254,7 +260,7 @@ def _named(
 
 
 def _without_bracket(span: Span) -> Span:
-    """锦川真空电器公司（某某断路器）: a product in brackets is no part of the name; 元牙材（珠海）有限公司 keeps its own."""
+    """某某电器公司（某某断路器）: a product in brackets is no part of the name; 某某（珠海）有限公司 keeps its own."""
     match = re.match(r"(.*(?:公司|厂|集团|院|所))[（(][^（）()]*[)）]$", span.text)
     return (
         span

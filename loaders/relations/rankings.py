@@ -1,7 +1,7 @@
 """Who stands where on which list: 位列某榜第13位, 某某（18）、某某（24）, 由第5位升至第3位, and ranking tables.
 
-The rank of an earlier edition is an entry of its own with that year. Ranks that are hoped for or hypothetical are `planned`, those taken
-back `denied`; 落榜 gives nothing.
+The rank of an earlier edition is an entry of its own with that year. Ranks that are hoped for or hypothetical are
+`planned`, those taken back `denied`; 落榜 gives nothing.
 """
 
 from __future__ import annotations
@@ -11,16 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Status
-from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
-from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
-from loaders.relations.footnotes import status_of_row
+from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.rankings_table import DIGITS, Listing, number, read_table, remembered
 from loaders.relations.stream import BRACKET, HEAD, LIST, TIMES, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
 _LST, _DAT = one_of("LST"), one_of("DAT EDN")
-_DIGITS = "[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5}"
-PLACE = rf"(?:第(?:{_DIGITS})(?:位|名)?(?![0-9０-９一二三四五六七八九十百批届次季代期天年个家大块张册版条款章辑集轮])|榜首|首位|冠军|亚军|季军)"
-_STANDS = "(?:并?(?:位列|名列|列居|列为|排名|排在|排到|排|位居|位于|居于|居|列|占|升至|升到|跃居|跃升至|升|站上|挺进|前移至|为|是|在|到|得|拿下|仍是|保持|稳居|蝉联|摘得|夺得))"
+_NO_RANK = "0-9０-９一二三四五六七八九十百批届次季代期天年个家大块张册版条款章辑集轮"  # 第三批, 第二届, 第十二期
+PLACE = rf"(?:第(?:{DIGITS})(?:位|名)?(?![{_NO_RANK}])|榜首|首位|冠军|亚军|季军)"
+_UP_OR_DOWN = "(?:升|跃|前进|前移|上升|滑|降|退|跌|下滑|挪|回落|跳|进|落|蹿)"
+_MOVED = re.compile(
+    rf"[由从自]?(?:{_DAT}|上[年届版]|去年)?的?(?P<old>{PLACE})[^，。；第]{{0,4}}{_UP_OR_DOWN}[^，。；]{{0,3}}[至到了居]"
+    rf"(?:{_DAT}|今年)?的?(?P<new>{PLACE})"
+)
+_IN_TURN = re.compile(
+    rf"(?:(?P<some>[两三四五])家(?:{_DAT}|去年|上[年届版])?)?(?:分列|分居|分别[列居排为是第]*|依次[列居排为]*)"
+    rf"(?P<places>{PLACE}(?:[、和与]{PLACE})+)|(?:分获|包揽|蝉联|分列|夺得)(?P<podium>冠、?亚、?季?军)"
+)
 _WORTH = "(?:(?:以|凭)[^，。；]{1,24}?)?"
 _RANKED = {"COM", "EDU", "RES", "ORG", "PRD", "LOC", "ASC", "PRJ"}
 _ENTERS = re.compile(
@@ -36,13 +43,7 @@ _NOT = re.compile(
 _MEASURES = re.compile(
     f"{one_of('IDX')}|增速|销量|总量|规模|占有率|份额|产量|家数|排放|(?:全国|全省|全市|全球|世界|行业|国内|省内|全区)$"
 )
-_FILLER = f"(?:{TIMES}|{_LST}|{_DAT}|在|[^，。；：、（）\ue000-\ue0ff]{{1,8}})*"
-
-
-@dataclass(frozen=True)
-class _List:
-    name: Span
-    year: str | None  # of the list
+_FILLER = f"[^，。；：、（）\ue000-\ue0ff]{{0,10}}(?:(?:{_LST}|{_DAT})[^，。；：、（）\ue000-\ue0ff]{{0,10}}){{0,3}}"
 
 
 def read(page: Annotated) -> Iterator[Finding]:
@@ -53,11 +54,11 @@ def read(page: Annotated) -> Iterator[Finding]:
     seen: set[tuple[Span, str, str, str | None]] = set()
     for block in page.page.blocks:
         if block.index in tables:
-            yield from _table(page, tables[block.index], last.get(block.article), memory)
+            yield from read_table(page, tables[block.index], last.get(block.article), memory)
         if block.table is not None or block.kind == "furniture":
             continue
         stream = fold(page, block.index, without="NUM")
-        for finding in _sentences(page, stream, last.get(block.article), memory):
+        for finding in _sentences(_Here(page, stream, last.get(block.article), memory)):
             key = _key(finding)
             if key not in seen:
                 seen.add(key)
@@ -76,79 +77,96 @@ def _key(finding: Finding) -> tuple[Span, str, str, str | None]:
     return who, name.text, rank.value, year.value if isinstance(year, Literal_) else None
 
 
-def _sentences(page: Annotated, stream: Stream, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
-    code = stream.code
-    moved = rf"[由从自]?(?:{_DAT}|上[年届版]|去年)?的?(?P<old>{PLACE})[^，。；第]{{0,4}}(?:升|跃|前进|前移|上升|滑|降|退|跌|下滑|挪|回落|跳)[^，。；]{{0,3}}[至到了](?:{_DAT}|今年)?的?(?P<new>{PLACE})"
+@dataclass(frozen=True)
+class _Here:
+    """A block and what its article has said of lists so far."""
+
+    page: Annotated
+    stream: Stream
+    before: Span | None
+    memory: dict[str, str]  # the year of a list
+
+
+def _sentences(here: _Here) -> Iterator[Finding]:
+    stream, code = here.stream, here.stream.code
     taken: list[tuple[int, int]] = []
-    for match in re.finditer(moved, code):
+    for match in _MOVED.finditer(code):
         taken.append(match.span())
-        which = _list_before(page, stream, match.start(), before, memory, near=False)
-        who = _who(stream, match.start(), match.start())
-        if which is None or len(who) != 1:
-            continue
-        new, old = number(match["new"]), number(match["old"])
-        if new is not None and old is not None:
-            yield _entry(stream, who[0], which, new, match["new"], match.span(), previous=old)
-            year = str(int(which.year) - 1) if which.year else None
-            yield _entry(stream, who[0], _List(which.name, year), old, match["old"], match.span())
-    for match in re.finditer(
-        rf"(?:分列|分居|分别[列居排为第]*|依次[列居排为]*)(?P<places>{PLACE}(?:[、和与]{PLACE})+)", code
-    ):
+        yield from _moved(here, match)
+    for match in _IN_TURN.finditer(code):
         taken.append(match.span())
-        yield from _respectively(page, stream, match, before, memory)
+        yield from _in_turn(here, match)
     for match in re.finditer(PLACE, code):
-        if any(a <= match.start() < b for a, b in taken):
+        rank, which = number(match.group()), _listing(here, match.start())
+        if any(a <= match.start() < b for a, b in taken) or code[match.start() - 1 : match.start()] == "（":
             continue
-        rank = number(match.group())
-        which = _list_before(page, stream, match.start(), before, memory, near=False)
-        if rank is None or which is None or code[match.start() - 1 : match.start()] == "（":
-            continue
-        which = _List(which.name, _own_year(stream, match.start(), which.year))
+        if rank is None or which is None or re.match(PLACE, code[match.end() :]):
+            continue  # two ranks side by side: a table row flattened into text
+        which = Listing(which.name, _own_year(stream, match.start(), which.year))
         for who in _who(stream, match.start(), match.end()):
             previous = _previous(code[match.end() :], rank)
-            yield _entry(stream, who, which, rank, match.group(), match.span(), previous=previous)
-    yield from _bracketed(page, stream, before, memory)
+            yield _entry(stream, who, which, rank, match.group(), place=match.span(), previous=previous)
+    yield from _bracketed(here)
 
 
-def _respectively(
-    page: Annotated, stream: Stream, match: re.Match[str], before: Span | None, memory: dict[str, str]
-) -> Iterator[Finding]:
-    """甲、乙分列第16、第20; one company on two lists 分列第37位、第62位."""
-    places = re.findall(PLACE, match["places"])
-    begin, _ = stream.sentence(match.start())
-    which = _list_before(page, stream, match.start(), before, memory, near=False)
-    opened = re.search(
-        f"(?P<who>{LIST})(?:{TIMES}|新上榜|，|也|均|上榜|入围|{_LST}|{_DAT}|在|[中里上])*$",
-        stream.code[begin : match.start()],
+def _moved(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
+    """由第5位升至第3位: the rank now, and the earlier one as an entry of the edition before."""
+    which, who = _listing(here, match.start()), _who(here.stream, match.start(), match.start())
+    new, old = number(match["new"]), number(match["old"])
+    if which is not None and len(who) == 1 and new is not None and old is not None:
+        yield _entry(here.stream, who[0], which, new, match["new"], place=match.span(), previous=old)
+        yield _entry(here.stream, who[0], _edition_before(which), old, match["old"], place=match.span())
+
+
+def _edition_before(which: Listing) -> Listing:
+    return Listing(which.name, str(int(which.year) - 1) if which.year else None)
+
+
+def _in_turn(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
+    """甲、乙分列第16、第20; 两家去年分别为第451位、第498位; 甲、乙蝉联冠、亚军."""
+    stream = here.stream
+    places = (
+        re.findall(PLACE, match["places"]) if match["places"] else [c + "军" for c in match["podium"] if c in "冠亚季"]
     )
-    if which is None or opened is None:
+    begin, _ = stream.sentence(match.start())
+    which = _listing(here, match.start())
+    between = f"(?:{TIMES}|新上榜|，|也|均|上榜|入围|{_LST}|{_DAT}|在|[中里上])*$"
+    opened = re.search(f"(?P<who>{LIST}){between}", stream.code[begin : match.start()])
+    if match["some"]:
+        who = stream.spans(begin, match.start(), "COM")[-{"两": 2, "三": 3, "四": 4, "五": 5}[match["some"]] :]
+    elif opened is not None:
+        who = heads(stream, begin + opened.start("who"), begin + opened.end("who"))
+    else:
         return
-    who = heads(stream, begin + opened.start("who"), begin + opened.end("who"))
-    if len(who) != len(places) or any(s.label in {"REF", "PER"} for s in who):
+    if which is None or len(who) != len(places) or any(s.label in {"REF", "PER"} for s in who):
         return
+    if re.search("去年|上[年届版]", _plain(stream, match.start(), match.end())):
+        which = _edition_before(which)
     for name, place in zip(who, places, strict=True):
         rank = number(place)
-        if rank is not None:
-            yield _entry(stream, name, which, rank, place, match.span())
+        if rank is None:
+            continue
+        again = rank if match.group().startswith("蝉联") else None
+        yield _entry(stream, name, which, rank, place, place=match.span(), previous=again)
+        if again is not None:
+            yield _entry(stream, name, _edition_before(which), rank, place, place=match.span())
 
 
-def _bracketed(page: Annotated, stream: Stream, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
+def _bracketed(here: _Here) -> Iterator[Finding]:
     """某某（18）、某某（24）: the number in brackets is the rank on the list named last."""
-    code = stream.code
-    for match in re.finditer(
-        rf"(?P<who>{HEAD})（第?(?P<rank>[0-9０-９]{{1,3}}|[一二三四五六七八九十百]{{1,4}})(?:位|名)?）", code
-    ):
+    stream, code = here.stream, here.stream.code
+    digits = "[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4}"
+    for match in re.finditer(rf"(?P<who>{HEAD})（第?(?P<rank>{digits})(?:位|名)?）", code):
         name = stream.names[match.start("who")]
         begin, _ = stream.sentence(match.start())
-        which = _list_before(page, stream, match.start(), before, memory, near=False)
-        rank = number(match["rank"])
+        which, rank = _listing(here, match.start()), number(match["rank"])
         numbered = re.search(r"[0-9]+[．.、]$", code[: match.start()])
         if name is None or name.label == "REF" or which is None or rank is None or numbered:
             continue
         earlier = re.search(r"上[届版年期]（((?:19|20)\d\d)年?度?）", _plain(stream, begin, match.start()))
         if earlier:
-            which = _List(which.name, earlier.group(1))
-        yield _entry(stream, name, which, rank, match["rank"], match.span())
+            which = Listing(which.name, earlier.group(1))
+        yield _entry(stream, name, which, rank, match["rank"], place=match.span())
 
 
 def _plain(stream: Stream, begin: int, end: int) -> str:
@@ -159,7 +177,7 @@ def _plain(stream: Stream, begin: int, end: int) -> str:
 
 
 def _who(stream: Stream, at: int, end: int) -> list[Span]:
-    """Whose rank stands at a position: the name right before it, 第8位的某某, else the subject of the clause of the list."""
+    """Whose rank it is: the name right before it, 第8位的某某, else the subject of the clause that names the list."""
     begin, stop = stream.sentence(at)
     clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；："))
     words = stream.code[clause:at]
@@ -189,26 +207,24 @@ def _who(stream: Stream, at: int, end: int) -> list[Span]:
     return found if len(found) == 1 else []
 
 
-def _list_before(
-    page: Annotated, stream: Stream, at: int, before: Span | None, memory: dict[str, str], *, near: bool
-) -> _List | None:
-    """The list that a rank belongs to: named in the same sentence, or (not `near`) named last in the article."""
+def _listing(here: _Here, at: int) -> Listing | None:
+    """The list a rank belongs to: named in the same sentence, else last in the article; None where two may be meant."""
+    stream = here.stream
     begin, _ = stream.sentence(at)
     names = stream.spans(begin, at, "LST")
-    if not names and not near:
-        names = stream.spans(0, at, "LST") or ([before] if before is not None else [])
+    if not names:
+        names = stream.spans(0, at, "LST") or ([here.before] if here.before is not None else [])
         if len(names) > 1 and names[-1].text != names[-2].text:
             between = stream.code[stream.names.index(names[-2]) + 1 : stream.names.index(names[-1])]
-            if re.fullmatch(rf"[^，。；]*[和与及、][^，。；]*", between):
+            if re.fullmatch(r"[^，。；]*[和与及、][^，。；]*", between):
                 return None  # 甲百强和乙百强: which of the two is meant is not said
-
     if not names:
         return None
     name = names[-1]
     year = _year_of(stream, name) if name.block == stream.block else None
     if year is not None:
-        memory[name.text] = year
-    return _List(name, year or memory.get(name.text) or _said_year(page, stream, at))
+        here.memory[name.text] = year
+    return Listing(name, year or remembered(here.memory, name.text) or _said_year(here.page, stream, at))
 
 
 def _year_of(stream: Stream, name: Span) -> str | None:
@@ -257,31 +273,6 @@ def _previous(after: str, rank: int) -> int | None:
     return rank + step if match.group(1) in {"上升", "前移", "前进", "提升", "↑"} else rank - step
 
 
-def number(words: str) -> int | None:
-    """The rank that words such as 第13位, 第二十七, 榜首, 亚军 stand for."""
-    for special, rank in (("榜首", 1), ("首位", 1), ("冠军", 1), ("亚军", 2), ("季军", 3)):
-        if special in words:
-            return rank
-    match = re.search(_DIGITS, words)
-    if match is None:
-        return None
-    if match.group()[0].isdigit():
-        return int(match.group())
-    return _chinese(match.group())
-
-
-def _chinese(words: str) -> int:
-    digits = {c: i for i, c in enumerate("零一二三四五六七八九")}
-    total = part = 0
-    for char in words:
-        if char in "十百":
-            total += (part or 1) * (10 if char == "十" else 100)
-            part = 0
-        else:
-            part = digits[char]
-    return total + part
-
-
 def _status(stream: Stream, start: int, end: int) -> Status:
     begin, stop = stream.sentence(start)
     clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "；：。，"))
@@ -295,7 +286,14 @@ def _status(stream: Stream, start: int, end: int) -> Status:
 
 
 def _entry(
-    stream: Stream, who: Span, which: _List, rank: int, words: str, place: tuple[int, int], previous: int | None = None
+    stream: Stream,
+    who: Span,
+    which: Listing,
+    rank: int,
+    words: str,
+    *,
+    place: tuple[int, int],
+    previous: int | None = None,
 ) -> Finding:
     values: list[Value] = [("ranked", who), ("list", which.name), ("rank", Literal_(str(rank), words))]
     if which.year is not None:
@@ -305,89 +303,3 @@ def _entry(
     begin, stop = stream.sentence(place[0])
     quotes = (stream.quote(begin, max(stop, place[1])),)
     return Finding("RankingEntry", tuple(values), quotes, "rankings.text", 0.88, _status(stream, *place))
-
-
-def _table(page: Annotated, table: Table, before: Span | None, memory: dict[str, str]) -> Iterator[Finding]:
-    columns = roles(table)
-    heading = page.page.blocks[table.caption].text if table.caption is not None else ""
-    name = _caption(page, table) or (before if "rank" in columns else None)
-    if name is None or "organisation" not in columns or not {"rank", "seq"} & set(columns) or "grade" in columns:
-        return
-    if "rank" not in columns and not re.search("榜|强", heading):
-        return
-    year = re.search(r"((?:19|20)\d\d)\s*年?度?(?=[^年]*(?:榜|强))", heading)
-    listed = _List(name, year.group(1) if year else memory.get(name.text))
-    unit = re.search(r"单位[：:为]?\s*(亿元|万元|亿美元|百万美元|万吨|新台币亿元)", heading + " ".join(table.heads))
-    head_unit = re.search(r"亿元|万元|亿美元", " ".join(h for h in table.heads if re.search("营|收入", h)))
-    for row in table.rows:
-        yield from _row(
-            page, table, row, columns, listed, unit.group(1) if unit else head_unit.group() if head_unit else ""
-        )
-
-
-def _row(
-    page: Annotated, table: Table, row: Row, columns: dict[Role, int], listed: _List, unit: str
-) -> Iterator[Finding]:
-    cell = cell_of(row, columns, "rank" if "rank" in columns else "seq")
-    names = names_in(page, cell_of(row, columns, "organisation"), split=False)
-    rank = number(cell.text) if cell is not None and re.search(r"\d|[一二三四五六七八九十]", cell.text) else None
-    if rank is None or not names or cell is None:
-        return
-    values: list[Value] = [("ranked", names[0]), ("list", listed.name), ("rank", Literal_(str(rank), cell.text))]
-    if listed.year:
-        values.append(("listYear", Literal_(listed.year)))
-    revenue = cell_of(row, columns, "revenue")
-    if revenue is not None:
-        printed = re.sub(r"\s", "", revenue.text)
-        values.append(("revenue", Literal_(printed if re.search(r"元", printed) else printed + unit, revenue.text)))
-    previous = _previous_in(row, columns, rank)
-    if previous is not None:
-        values.append(("previousRank", Literal_(str(previous))))
-    status = status_of_row(page, table, row, columns, (names[0].text,))
-    quotes = quotes_of(page, row)
-    if table.caption is not None:
-        quotes = (*quotes, Quote(table.caption, 0, len(page.page.blocks[table.caption].text)))
-    yield Finding("RankingEntry", tuple(values), quotes, "rankings.table", 0.95, status)
-    if "previous_rank" in columns and previous is not None and listed.year:
-        earlier: tuple[Value, ...] = (
-            ("ranked", names[0]),
-            ("list", listed.name),
-            ("rank", Literal_(str(previous))),
-            ("listYear", Literal_(str(int(listed.year) - 1))),
-        )
-        yield Finding("RankingEntry", earlier, quotes, "rankings.table", 0.93)
-
-
-def _previous_in(row: Row, columns: dict[Role, int], rank: int) -> int | None:
-    cell = cell_of(row, columns, "previous_rank")
-    if cell is not None:
-        return number(cell.text) if re.search(r"\d", cell.text) else None
-    index = columns.get("change")
-    if index is None or index >= len(row.cells):
-        return None
-    words = row.cells[index].text.strip()
-    if re.fullmatch(r"[—－\-–=＝→]|持平|不变|0", words):
-        return rank
-    match = re.fullmatch(r"([↑↓▲▼+＋\-−]|上升|下降)\s*([0-9]{1,3})(?:位)?", words)
-    if match is None:
-        return None
-    up = match.group(1) in {"↑", "▲", "+", "＋", "上升"}
-    return rank + int(match.group(2)) if up else rank - int(match.group(2))
-
-
-def _caption(page: Annotated, table: Table) -> Span | None:
-    """The list that a table's heading names."""
-    if table.caption is None:
-        return None
-    marked = [s for s in page.spans[table.caption] if s.label == "LST"]
-    if marked:
-        return max(marked, key=lambda s: s.end - s.start)
-    text = page.page.blocks[table.caption].text
-    match = re.search(
-        r"“([^”]*(?:榜|强))”|(?:(?:19|20)\d\d\s*年?度?)?([\u4e00-\u9fff《》“”A-Za-z]{2,24}?(?:\d{2,4}|[十百五一二三]+)强|[\u4e00-\u9fff]{2,16}榜)",
-        text,
-    )
-    if match is None:
-        return None
-    group = 1 if match[1] else 2
-    return Span(table.caption, *match.span(group), "LST", match.group(group), "table", 0.85)

@@ -1,7 +1,8 @@
-"""What member rosters and other lists of organisations say: membership and grade, credit code, seat, industry, products.
+"""What rosters and other lists of organisations say: membership and grade, credit code, seat, industry, products.
 
-A remark that ends a membership (退会, 除名, 并入) makes the row `former`, one that has not begun (拟, 待审议) `planned`. A credit code is
-read only when its check character is right (GB 32100-2015). Sentences are read for 副会长单位 and 入会.
+A remark that ends a membership (退会, 除名, 并入) makes the row `former` and `denied`; one that has not begun
+(拟, 待审议) is `planned`. A credit code is read only when its check character is right (GB 32100-2015). Sentences are
+read for the grades that organisations hold (副会长单位).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Status
-from loaders.model import Annotated, Cell, Finding, Literal_, Quote, Row, Span, Table
+from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import BLANK, Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.stream import LIST, Stream, fold, heads, one_of, subject
 
@@ -26,9 +27,6 @@ SCHEMA = {
 _ENDED = re.compile(r"退会|退出|除名|注销|并入|取消会员|终止会籍|不再")
 _AGAIN = re.compile(r"重复(?:登记|录入)?|同[一]?\s*\d+\s*号|与\s*\d+\s*号同一|同一单位|以.{1,8}为准")
 _NOT_YET = re.compile(r"拟|待(?!遇)|申请中|审议|候补|公示")
-_GRADE = re.compile(
-    r"(?:名誉|常务|轮值|执行|特邀|联席)?(?:副?会长|副?理事长|理事|监事|会员|主席|副主席|秘书长|常务)(?:单位|企业)?|普通会员|终身会员|团体会员"
-)
 
 
 def read(page: Annotated) -> Iterator[Finding]:
@@ -54,7 +52,7 @@ def _table(page: Annotated, table: Table, columns: dict[Role, int]) -> Iterator[
         if bare:
             who = Span(who.block, who.start, who.start + bare.end(1), who.label, bare[1], "table", 0.98)
         if association is not None:
-            yield from _membership(page, row, columns, who, association, table)
+            yield from _membership(page, row, columns, who, association)
         yield from _about(page, row, columns, who)
 
 
@@ -64,28 +62,31 @@ def _is_roster(page: Annotated, table: Table) -> bool:
     )
 
 
+_NAMED = re.compile(
+    r"^[\s#]*([\u4e00-\u9fff（）A-Za-z]{2,24}?(?:协会|商会|学会|联合会|促进会|总会|联盟))(?=[^，。]*(?:会员|名册|名录))"
+)
+
+
 def _association(page: Annotated, table: Table) -> Span | None:
     """The association whose roster it is: named in the heading, else in the heading of a roster before it."""
-    for index in [
-        i for i in (table.caption, *range(table.rows[0].block - 1 if table.rows else -1, -1, -1)) if i is not None
-    ]:
+    above = range(table.rows[0].block - 1, -1, -1) if table.rows else range(0)
+    for index in [*([table.caption] if table.caption is not None else []), *above]:
         text = page.page.blocks[index].text
-        marked = [s for s in page.spans[index] if s.label == "ASC"]
+        marked: list[Span] = [s for s in page.spans[index] if s.label == "ASC"]
         if marked and re.search("会员|名册|名录|名单", text):
             return marked[0]
-        match = re.search(
-            r"^[\s#]*([\u4e00-\u9fff（）A-Za-z]{2,24}?(?:协会|商会|学会|联合会|促进会|总会|联盟))(?=[^，。]*(?:会员|名册|名录))",
-            text,
-        )
+        match = _NAMED.search(text)
         if match:
             return Span(index, *match.span(1), "ASC", match.group(1), "table", 0.95)
     return None
 
 
-def _membership(
-    page: Annotated, row: Row, columns: dict[Role, int], who: Span, association: Span, table: Table
-) -> Iterator[Finding]:
-    grade, remark, joined = (cell_of(row, columns, role) for role in ("grade", "remark", "joined"))  # type: ignore[arg-type]
+def _membership(page: Annotated, row: Row, columns: dict[Role, int], who: Span, association: Span) -> Iterator[Finding]:
+    grade, remark, joined = (
+        cell_of(row, columns, "grade"),
+        cell_of(row, columns, "remark"),
+        cell_of(row, columns, "joined"),
+    )
     words = remark.text if remark is not None else ""
     if _AGAIN.search(words):
         return
@@ -169,7 +170,7 @@ def iso(text: str) -> str | None:
 
 _ASC, _POST, _REF = one_of("ASC"), one_of("POST"), one_of("REF")
 _NO = re.compile(
-    "未|没|不(?!久)|拟|将|传|退|除名|取消|暂|曾|原|前|并非|不实|申请|待|落选|罢|终|卸|待审|查无|自称|冒|误|所印|假|辞|免|接替|递补|撤|如|若|提名|候选"
+    "未|没|不(?!久)|拟|将|传|退|除名|取消|暂|曾|原|前|并非|申请|待|落选|罢|终|卸|查无|自称|冒|误|所印|假|辞|免|接替|递补|撤|如|若|提名|候选"
 )
 
 
@@ -187,7 +188,7 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
         for who in subject(stream, match.start(), "COM EDU RES ORG ASC MED"):
             if (who, association) not in seen and who.text != association.text:
                 seen.add((who, association))
-                yield _member(stream, who, association, post, match.start(), match.end())
+                yield _member(stream, who, association, post, match)
     for match in re.finditer(rf"(?P<asc>{_ASC})(?P<post>{_POST})(?P<who>{LIST})", code):
         post, association = stream.names[match.start("post")], stream.names[match.start("asc")]
         if post is None or association is None or not re.search("单位$", post.text):
@@ -195,7 +196,7 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
         for who in heads(stream, match.start("who"), match.end("who")):
             if who.label in {"COM", "EDU", "RES", "ORG"} and (who, association) not in seen:
                 seen.add((who, association))
-                yield _member(stream, who, association, post, match.start(), match.end())
+                yield _member(stream, who, association, post, match)
     yield from _graded(stream, seen)
 
 
@@ -217,10 +218,11 @@ def _graded(stream: Stream, seen: set[tuple[Span, Span]]) -> Iterator[Finding]:
             for who in heads(stream, match.start("who"), match.end("who")):
                 if who.label in {"COM", "EDU", "RES", "ORG"} and (who, association) not in seen:
                     seen.add((who, association))
-                    yield _member(stream, who, association, post, match.start(), match.end())
+                    yield _member(stream, who, association, post, match)
 
 
-def _member(stream: Stream, who: Span, association: Span, post: Span, start: int, end: int) -> Finding:
+def _member(stream: Stream, who: Span, association: Span, post: Span, match: re.Match[str]) -> Finding:
+    start, end = match.span()
     begin, stop = stream.sentence(start)
     clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "，；："))
     tail = re.match(r"[^，；。]*", stream.code[end:stop])

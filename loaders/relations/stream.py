@@ -1,7 +1,7 @@
 """A block with every name folded into one character for its type, so that grammars are plain regular expressions.
 
-`{COM}{DAT}荣获{EDN}{AWD}` is matched by `one_of("COM") + one_of("DAT") + "荣获" …`. Blanks and quotation marks are left out,
-punctuation is full-width; `Stream.spans(match, group)` gives the names back, `Stream.quote` the range in the block.
+`{COM}{DAT}荣获{EDN}{AWD}` is matched by `one_of("COM") + one_of("DAT") + "荣获" …`. Blanks and quotation marks are left
+out, punctuation is full-width; `Stream.spans` gives the names of a range back, `Stream.quote` the range in the block.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ ALIKE = (
     f"(?:{one_of('NUM')}|[一二两三四五六七八九十]+[家名位])(?:企业|单位|公司|同志|产品|项目|人)?|项目|产品|公司|企业|先生|女士|同志)?{BRACKET}"
 )
 LIST = f"(?:{ELEMENT}(?:{_AND}{ELEMENT})*{ALIKE})"
-TIMES = f"(?:{one_of('DAT EDN')}|近日|日前|此前|当年|同年|同日|当天|当晚|昨日|昨天|昨晚|今天|今日|去年|今年|前年|日前|不久前|随后|后来|其后|最近|年内)"
+TIMES = (
+    f"(?:{one_of('DAT EDN')}|近日|日前|此前|当年|同年|同日|当天|当晚|昨日|昨天|昨晚|今天|今日|去年|今年|前年|"
+    "不久前|随后|后来|其后|最近|年内)"
+)
 _AT = f"(?:在{one_of('EDN DAT LOC')}*{one_of('EVT AWD')}(?:评[选审比]|评奖|揭晓|颁奖|现场)*[上中里]?)"
 ADVERBS = (
     f"(?:{TIMES}|{_AT}|曾经?|先后|也|又|还|再次|再度|首次|首度|成功|一举|已经?|双双|均|都|则|并|一并|同时|刚刚?|最终|终于|如愿|"
@@ -96,7 +99,7 @@ def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
 
 
 def heads(stream: Stream, start: int, end: int) -> list[Span]:
-    """The members of a coordinated list matched by `LIST`: of 甲公司董事长某某、乙公司的产品 the person and the product."""
+    """The members of a list matched by `LIST`: of 甲公司董事长某某、乙公司的产品 the person and the product."""
     code = re.sub(r"（[^（）]*）", lambda m: "\u0001" * len(m.group()), stream.code[start:end])
     found = []
     for match in re.finditer(f"{_MODIFIER.replace(BRACKET, chr(1) + '*')}({HEAD})", code):
@@ -121,8 +124,8 @@ _MEANS = re.compile(r"(?:，?(?:凭借?|凭着|以|因|靠|由于|依托|通过)
 def subject(stream: Stream, at: int, labels: str = "") -> list[Span]:
     """Who does what stands at a position: the list right before it, else the one that opens the nearest clause before.
 
-    Speakers and those who give do not count (某某介绍，…). A reference (公司, 它) is followed to the company it stands for.
-    Empty when unsure.
+    Speakers and those who give do not count (某某介绍，…). A reference (公司, 它) is followed to the company it stands
+    for. Empty when unsure.
 
     Args:
         labels: types that can be meant, parted by blanks; all by default.

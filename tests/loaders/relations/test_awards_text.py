@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.relations.awards_text import read
+from tests.loaders.relations.support import page, said
+
+WHO_WHAT = ("recipient", "award", "edition", "tier")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "{COM:云栖钢构}荣获{EDN:第三届}{AWD:海岛工业大奖}{TIER:提名奖}。",
+            [("云栖钢构", "海岛工业大奖", "第三届", "提名奖")],
+        ),
+        (
+            "联合会决定，授予{PER:钟离海}、{PER:文静}等{NUM:6名}同志{EDN:第二届}“{AWD:金梭奖}”。",
+            [("钟离海", "金梭奖", "第二届", None), ("文静", "金梭奖", "第二届", None)],
+        ),
+        ("{ORG:评委会}向{COM:云栖钢构}颁发{AWD:海岛质量奖}。", [("云栖钢构", "海岛质量奖", None, None)]),
+        (
+            "{AWD:海岛质量奖}授予{COM:云栖钢构}和{EDU:浙东大学}。",
+            [("云栖钢构", "海岛质量奖", None, None), ("浙东大学", "海岛质量奖", None, None)],
+        ),
+        (
+            "{EDN:第七届}{AWD:海岛质量奖}名单公布，{COM:云栖钢构}获{TIER:正奖}，{COM:岱山阀门厂}获{TIER:提名奖}。",
+            [("云栖钢构", "海岛质量奖", "第七届", "正奖"), ("岱山阀门厂", "海岛质量奖", "第七届", "提名奖")],
+        ),
+        (
+            "{PER:钟离海}、{PER:文静}分别获{AWD:荣誉勋章}和{AWD:社区服务奖}。",
+            [("钟离海", "荣誉勋章", None, None), ("文静", "社区服务奖", None, None)],
+        ),
+        (
+            "荣获“{AWD:十佳民企}”的是{COM:云栖钢构}、{COM:岱山阀门厂}。",
+            [("云栖钢构", "十佳民企", None, None), ("岱山阀门厂", "十佳民企", None, None)],
+        ),
+        (
+            "{COM:云栖钢构}凭“{PRJ:潮流能机组}”摘得{AWD:海岛科技奖}{TIER:金奖}。",
+            [("云栖钢构", "海岛科技奖", None, "金奖")],
+        ),
+        ("{PER:文静}，{COM:岱山阀门厂}{POST:钳工}，{DAT:2019年}获{AWD:海岛工匠}。", [("文静", "海岛工匠", None, None)]),
+        (
+            "{COM:云栖钢构}成立于{DAT:2006年}，主营{IND:桥梁}，曾获{AWD:海岛质量奖}。",
+            [("云栖钢构", "海岛质量奖", None, None)],
+        ),
+    ],
+)
+def test_who_was_honoured_with_what_is_read_from_a_sentence(
+    sentence: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    assert said(read(page(sentence)), "AwardConferral", *WHO_WHAT) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{COM:云栖钢构}拟获{AWD:海岛质量奖}，公示期五天。",
+        "{COM:云栖钢构}力争获{AWD:海岛质量奖}。",
+        "{COM:云栖钢构}未获{AWD:海岛质量奖}。",
+        "{COM:云栖钢构}入围{AWD:海岛质量奖}，最终未获奖。",
+        "网传{COM:云栖钢构}获{AWD:海岛质量奖}，协会否认。",
+        "获{AWD:海岛质量奖}者可申领{NUM:20万元}。",
+        "{PER:文静}获{AWD:海岛工匠}提名，未当选。",
+    ],
+)
+def test_what_is_hoped_for_or_did_not_happen_is_not_asserted(sentence: str) -> None:
+    assert said(read(page(sentence)), "AwardConferral", *WHO_WHAT) == []
+
+
+def test_a_speaker_is_not_the_recipient() -> None:
+    text = "{COM:云栖钢构}始建于{DAT:1987年}。{PER:钟离海}介绍，{DAT:2015年}获{AWD:海岛质量奖}。"
+    assert said(read(page(text)), "AwardConferral", "recipient") in ([("云栖钢构",)], [])
+
+
+def test_the_year_is_the_edition_where_no_edition_is_printed() -> None:
+    text = "{COM:云栖钢构}获{EDN:2022年度}{AWD:海岛质量奖}。"
+    assert said(read(page(text)), "AwardConferral", "edition", "year") == [(None, "2022")]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from loaders.relations.rankings import read
+from loaders.relations.rankings_table import number
+from tests.loaders.relations.support import grid, page, said
+
+ENTRY = ("ranked", "list", "listYear", "rank", "previousRank")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{COM:云栖钢构}以{NUM:29亿元}营收位列{DAT:2024}{LST:海岛民企百强}第13位，较上年上升5位。",
+            [("云栖钢构", "海岛民企百强", "2024", "13", "18")],
+        ),
+        (
+            "{DAT:2024}{LST:海岛民企百强}揭晓，{COM:云栖钢构}由第5位升至第3位。",
+            [("云栖钢构", "海岛民企百强", "2024", "3", "5"), ("云栖钢构", "海岛民企百强", "2023", "5", None)],
+        ),
+        (
+            "{DAT:2024年}{LST:海岛民企百强}前列：{COM:云栖钢构}（38）、{COM:岱山阀门厂}（112）。",
+            [("云栖钢构", "海岛民企百强", "2024", "38", None), ("岱山阀门厂", "海岛民企百强", "2024", "112", None)],
+        ),
+        (
+            "{DAT:2024}{LST:海岛民企百强}上，{COM:云栖钢构}、{COM:岱山阀门厂}分列第16、第20。",
+            [("云栖钢构", "海岛民企百强", "2024", "16", None), ("岱山阀门厂", "海岛民企百强", "2024", "20", None)],
+        ),
+        (
+            "{DAT:2024}{LST:海岛民企百强}发布。上版（2023年）的两家为：{COM:云栖钢构}（18）、{COM:岱山阀门厂}（24）。",
+            [("云栖钢构", "海岛民企百强", "2023", "18", None), ("岱山阀门厂", "海岛民企百强", "2023", "24", None)],
+        ),
+        (
+            "入围{DAT:2024}{LST:海岛民企百强}的有{COM:云栖钢构}（67）、{COM:岱山阀门厂}（89），两家去年分别为第51位、第98位。",
+            [
+                ("云栖钢构", "海岛民企百强", "2023", "51", None),
+                ("岱山阀门厂", "海岛民企百强", "2023", "98", None),
+                ("云栖钢构", "海岛民企百强", "2024", "67", None),
+                ("岱山阀门厂", "海岛民企百强", "2024", "89", None),
+            ],
+        ),
+    ],
+)
+def test_ranks_are_read_with_the_list_its_year_and_the_rank_before(
+    text: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    assert said(read(page(text)), "RankingEntry", *ENTRY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "若按并表口径参评，{COM:云栖钢构}能排{LST:海岛民企百强}第4。",
+        "{COM:云栖钢构}力争进入{LST:海岛民企百强}第50位。",
+        "{LST:海岛民企百强}里，{COM:云栖钢构}落榜。",
+        "{LST:海岛民企百强}揭晓，初榜第36位的{COM:云栖钢构}因年报未经审计被撤下。",
+        "{LOC:定海}{IDX:出口额}居全省第二，{LST:海岛民企百强}上无一企业。",
+    ],
+)
+def test_hopes_hypotheses_and_withdrawn_ranks_are_not_asserted(text: str) -> None:
+    assert said(read(page(text)), "RankingEntry", *ENTRY) == []
+
+
+def test_a_table_gives_rank_revenue_with_unit_and_computes_the_rank_before() -> None:
+    found = list(
+        read(
+            page(
+                "#附：2024“海箱榜”企业（营收为2023年度，单位亿元；升降与上版相比）",
+                grid(
+                    "位次 企业名称 所在地 营收 升降",
+                    ["13", "云栖钢构股份有限公司", "定海", "86.4", "↑5"],
+                    ["27", "岱山阀门厂", "岱山", "51.37", "↓3"],
+                    ["57", "嵊泗储能有限公司", "嵊泗", "22.16", "新"],
+                    ["63", "普陀机械厂", "普陀", "19.9", "—"],
+                ),
+            )
+        )
+    )
+    assert said(found, "RankingEntry", *ENTRY, "revenue") == [
+        ("云栖钢构股份有限公司", "海箱榜", "2024", "13", "18", "86.4亿元"),
+        ("岱山阀门厂", "海箱榜", "2024", "27", "24", "51.37亿元"),
+        ("嵊泗储能有限公司", "海箱榜", "2024", "57", None, "22.16亿元"),
+        ("普陀机械厂", "海箱榜", "2024", "63", "63", "19.9亿元"),
+    ]
+
+
+def test_chinese_numerals_and_words_for_the_first_three_are_ranks() -> None:
+    assert [number(w) for w in ("第二十七", "第一百零三位", "榜首", "亚军", "第13位", "十")] == [27, 103, 1, 2, 13, 10]
