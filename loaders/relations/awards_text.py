@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
-from loaders.relations.stream import ANY, LIST, Stream, fold, heads, one_of, subject
+from loaders.relations.stream import ANY, LIST, LISTED, Stream, fold, heads, one_of, subject
 
 RULE = "awards.text"
 Value = tuple[str, Span | Literal_]
@@ -25,11 +25,16 @@ ELLIPSIS = f"(?P<what>{_SAME})"
 
 _WIN = (
     "(?P<verb>荣获|荣膺|获评为?|获颁|获授|获得|喜获|斩获|摘得|摘取|摘下|捧走|捧得|捧回|夺得|夺取|夺下|拿下|拿到|拿过|拿了|赢得|"
-    "当选为?|得了|揽获|问鼎|蝉联|评为|被授予|被评为|被评|入选|获|捧|夺|领走|抱回|收获|折桂|得过|得到|拿走|斩|被追授|获赠)"
+    "当选为?|得了|揽获|问鼎|蝉联|评为|被授予|被评为|被评|入选|评上了?|获选|夺下|拿|获|捧|夺|领走|抱回|收获|折桂|得过|得到|拿走|斩|被追授|获赠)"
 )
 _GIVE = "(?:颁给|颁发给|授予|授给|给了|归|归属|花落|由|颁予|颁授|发给|落户|授)"
 
 
+_NUM = one_of("NUM")
+_TITLE = (
+    f"(?:获奖|获评|得奖|{_NUM}|（[^（）]*）|名单|企业|单位|得主|获得者|项目|揭晓|个人|出炉|公布|称号|"
+    "作品|产品|评选结果)*"
+)
 _NOT_AFTER = "(?:称号)?(?:的|者|得主|评[审选]|申报|候选|提名|资格|入围)"
 
 
@@ -89,11 +94,21 @@ def _readings(stream: Stream) -> Iterator[Reading]:
         rf"{OBJECT}(?:称号)?{_GIVE}(?P<who>{LIST})(?!颁|主办|承办|设立|评选|发起|指导|组织|牵头)",
         rf"{OBJECT}(?:的?(?:获得者|得主|获奖者|称号获得者|奖得主))[：，、]?(?P<who>{LIST})",
         rf"{_WIN}{OBJECT}(?:称号)?的(?:有|是|企业|单位|还有|为|{ANY}|：)*(?P<who>{LIST})",
-        rf"{OBJECT}(?:获奖|获评)?(?:名单|企业|单位|得主|项目|揭晓|个人)*：(?P<who>{LIST})(?=[。；\n]|$)",
+        rf"{OBJECT}{_TITLE}：{LISTED}(?=[。；\n]|$)",
     ):
         for match in re.finditer(pattern, code):
             who = heads(stream, match.start("who"), match.end("who"))
             yield who, _prizes(stream, match.start("what"), match.end("what")), match.start(), match.end()
+    # 金奖：某某; 企业组一等奖授予某某; 提名奖得主某某, of the one award named before
+    for pattern in (
+        rf"(?P<what>{_SAME})(?:（{_NUM}）|{_NUM})?：{LISTED}(?=[。；\n]|$)",
+        rf"(?P<what>{_SAME})(?:{_GIVE}|得主|获得者(?:为|是)?)(?P<who>{LIST})(?!颁|主办|承办|设立|评选|发起|指导|组织|牵头)",
+    ):
+        for match in re.finditer(pattern, code):
+            prize = _named_before(stream, match.start(), *match.span("what"))
+            if prize is not None:
+                who = heads(stream, match.start("who"), match.end("who"))
+                yield who, [prize], match.start(), match.end()
     for match in re.finditer(f"{_WIN}{OBJECT}(?!{_NOT_AFTER})", code):
         prizes = _prizes(stream, *match.span("what"))
         yield subject(stream, match.start(), _honoured(prizes)), prizes, match.start(), match.end()

@@ -13,12 +13,12 @@ from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.footnotes import status_in, status_of_row
-from loaders.relations.stream import LIST, Stream, fold, heads, one_of, subject
+from loaders.relations.stream import LIST, LISTED, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
 _CRT, _BAT = one_of("CRT"), one_of("BAT")
 _BEFORE = (
-    f"(?:{one_of('BAT DAT GOV ASC LOC EDN ORG')}|由|颁发的|认定的|评定的|核发的|授予的|的|了|为|成为|过|"
+    f"(?:{one_of('BAT DAT GOV ASC LOC EDN ORG')}|由|颁发的|认定的|评定的|核发的|批准的|授予的|的|了|为|成为|过|"
     f"一[批家个张]|（{_BAT}）|全国|全省|全市|国内)*"
 )
 _AFTER = f"(?:（{one_of('BAT DAT')}）)?"
@@ -29,6 +29,8 @@ _GET = (
     "被授予|被评为|评为|被列为|被确定为|备案为|获准为|获|入库|纳入|斩获|摘得|成功创建|被命名为|挂牌|当选|入列|获认|领到|拿过|成为|连续获评|取得了)"
 )
 _IS = "(?:是|系|现为|均为|同为|属)(?:一?家)?(?:专[注业于]+[^，。；]{0,24}的)?"
+_TITLE = f"(?:{one_of('NUM')}|（[^（）]*）|称号|认定|名单|企业|结果|公布|出炉|公告|年度|名录|目录|新增|入选|部分|的)*"
+_NEAR = f"(?:{one_of('LOC NUM DAT')}|[^，。；：\ue000-\ue0ff])"  # one character each: no regular expression may explode
 _NOT_AFTER = (
     "(?:的(?:企业|单位|条件|要求|标准|门槛|申报)|申报|申请|培育|条件|标准|管理办法|名单(?:的|$)|者|候选|现场|材料|评审|在审|"
     "考[核试])"
@@ -76,7 +78,9 @@ def _readings(stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
         rf"(?:认定|授予|同意|确定|命名|评定){'(?P<who>' + LIST + ')'}(?:为|，|成为){OBJECT}",
         rf"(?:把|将)?{OBJECT}(?:授予|颁给|认定给)(?P<who>{LIST})",
         rf"{_GET}{OBJECT}(?:称号|资质|认定|企业|名单|目录)?的(?:有|是|企业|：|为)*(?P<who>{LIST})(?=[。；，\n]|$)",
-        rf"{OBJECT}(?:称号)?(?:名单|企业|：|（[^（）]*）)*：(?P<who>{LIST})(?=[。；\n]|$)",
+        rf"{OBJECT}{_TITLE}：{LISTED}(?=[。；\n]|$)",
+        rf"{OBJECT}{_TITLE}[，中]{_NEAR}{{0,24}}[，：]?(?P<who>{LIST})"
+        "(?:均|双双|都|也)?(?:榜上有名|入选|在列|上榜|位列其中|名列其中|首次入选)(?=[。；，]|$)",
     ):
         for match in re.finditer(pattern, code):
             if not re.match(r"的(?:条件|要求|标准)", code[match.end("what") :]):

@@ -168,7 +168,7 @@ def iso(text: str) -> str | None:
     return "-".join(parts)
 
 
-_ASC, _POST, _REF = one_of("ASC"), one_of("POST"), one_of("REF")
+_ASC, _POST = one_of("ASC"), one_of("POST")
 _NO = re.compile(
     "未|没|不(?!久)|拟|将|传|退|除名|取消|暂|曾|原|前|并非|申请|待|落选|罢|终|卸|查无|自称|冒|误|所印|假|辞|免|接替|递补|撤|如|若|提名|候选"
 )
@@ -179,7 +179,8 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
     code = stream.code
     seen: set[tuple[Span, Span]] = set()
     for match in re.finditer(
-        rf"(?:现?为|是|系|当选为?|担任|成为|任|获选|被推选为|被推举为|连任|，)(?P<asc>{_ASC})的?(?P<post>{_POST})", code
+        rf"(?:现?为|是|系|当选为?|担任|成为|任|获选|被推选为|被推举为|连任|当上|，|、)(?P<asc>{_ASC})的?(?P<post>{_POST})",
+        code,
     ):
         post = stream.names[match.start("post")]
         association = stream.names[match.start("asc")]
@@ -198,18 +199,44 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
                 seen.add((who, association))
                 yield _member(stream, who, association, post, match)
     yield from _graded(stream, seen)
+    yield from _joined(stream, seen)
+
+
+def _host(stream: Stream) -> Span | None:
+    """The association that a block is about: the only one named, or the only one that meets, elects or informs."""
+    names = {s.text: s for s in stream.spans(0, len(stream.code), "ASC")}
+    if len(names) > 1:
+        acts = re.finditer(rf"({_ASC})(?:{one_of('EDN EVT DAT')}|秘书处|会员(?!{_POST})|换届|通知|召开)", stream.code)
+        names = {s.text: s for m in acts if (s := stream.names[m.start(1)]) is not None}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def _joined(stream: Stream, seen: set[tuple[Span, Span]]) -> Iterator[Finding]:
+    """同意甲、乙入会; 甲正式加入某协会."""
+    found: list[tuple[list[Span], Span | None, re.Match[str]]] = []
+    for match in re.finditer(
+        rf"(?:吸收|吸纳|接收|同意|批准){'(?P<who>' + LIST + ')'}(?:正式)?(?:入会|加入(?![\ue000-\ue0ff]))", stream.code
+    ):
+        found.append((heads(stream, match.start("who"), match.end("who")), _host(stream), match))
+    for match in re.finditer(rf"(?:正式|成功|获准|申请)?加入了?(?P<asc>{_ASC})", stream.code):
+        found.append((subject(stream, match.start(), "COM EDU RES ORG"), stream.names[match.start("asc")], match))
+    for members, association, match in found:
+        for who in members:
+            if association is not None and who.label in {"COM", "EDU", "RES", "ORG"} and (who, association) not in seen:
+                seen.add((who, association))
+                yield _member(stream, who, association, None, match)
 
 
 def _graded(stream: Stream, seen: set[tuple[Span, Span]]) -> Iterator[Finding]:
     """甲、乙为副会长单位, 理事单位：甲、乙 where one association is named in the block."""
-    names = {s.text: s for s in stream.spans(0, len(stream.code), "ASC")}
-    if len(names) != 1:
+    association = _host(stream)
+    if association is None:
         return
-    association = next(iter(names.values()))
     for pattern in (
         rf"(?P<who>{LIST})(?:当选为?|为|成为|被推选为|被推举为|担任|任|获选)(?P<post>{_POST})",
-        rf"(?P<post>{_POST})：(?P<who>{LIST})(?=[。；\n]|$)",
-        rf"(?P<who>{LIST})(?:等{_REF})?（?(?P<post>{_POST})(?=[；，。）\n]|$)",
+        rf"(?P<post>{_POST})(?:（[^（）]*）)?：(?P<who>{LIST})(?=[。；\n]|$)",
+        rf"(?P<who>{LIST})，?（?(?P<post>{_POST})(?![：的由])",
+        rf"(?:吸收|吸纳|接收|增补|推选|选举|同意|批准){'(?P<who>' + LIST + ')'}(?:为|成为|担任|任)(?P<post>{_POST})",
     ):
         for match in re.finditer(pattern, stream.code):
             post = stream.names[match.start("post")]
@@ -221,13 +248,16 @@ def _graded(stream: Stream, seen: set[tuple[Span, Span]]) -> Iterator[Finding]:
                     yield _member(stream, who, association, post, match)
 
 
-def _member(stream: Stream, who: Span, association: Span, post: Span, match: re.Match[str]) -> Finding:
+def _member(stream: Stream, who: Span, association: Span, post: Span | None, match: re.Match[str]) -> Finding:
     start, end = match.span()
     begin, stop = stream.sentence(start)
     clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "，；："))
     tail = re.match(r"[^，；。]*", stream.code[end:stop])
     words = stream.code[clause : end + (tail.end() if tail else 0)]
-    status: Status = "denied" if _NO.search(words) else "asserted"
-    values: tuple[Value, ...] = (("member", who), ("association", association), ("grade", Literal_(post.text)))
+    lost = re.match("[^。；]{0,16}(?:取消|除名|终止|暂缓|退出|退会|不属实|待审)", stream.code[end:stop])
+    status: Status = "denied" if lost or _NO.search(words) else "asserted"
+    values: list[Value] = [("member", who), ("association", association)]
+    if post is not None:
+        values.append(("grade", Literal_(post.text)))
     quote = stream.quote(begin, max(stop, end))
-    return Finding("Membership", values, (quote,), "rosters.text", 0.87, status)
+    return Finding("Membership", tuple(values), (quote,), "rosters.text", 0.87, status)

@@ -39,6 +39,8 @@ ALIKE = (
     f"(?:{one_of('NUM')}|[一二两三四五六七八九十]+[家名位])(?:企业|单位|公司|同志|产品|项目|人)?|项目|产品|公司|企业|先生|女士|同志)?{BRACKET}"
 )
 LIST = f"(?:{ELEMENT}(?:{_AND}{ELEMENT})*{ALIKE})"
+LISTED = f"(?P<who>{ELEMENT}(?:(?:[、；\n和及与][0-9]{{0,3}}|[0-9]{{1,3}})[.．]?{ELEMENT})*{ALIKE})"
+"""A long list after a colon: 甲、乙；丙, also numbered."""
 TIMES = (
     f"(?:{one_of('DAT EDN')}|近日|日前|此前|当年|同年|同日|当天|当晚|昨日|昨天|昨晚|今天|今日|去年|今年|前年|"
     "不久前|随后|后来|其后|最近|年内)"
@@ -118,7 +120,7 @@ _SPEECH = re.compile(
 # 协会今年共有七家会员通过: another subject stands between.
 _OTHER = re.compile(f"有{one_of('NUM')}|其(?!中|后|他)|所在[^地]|旗下|会员厂|[他她](?:们|的|主持)")
 _ITSELF = re.compile(r"^(?:而|目前|如今|，)*(?:该|本|我|这家)?(?:公司|集团|企业|厂)(?![^，。；]{0,2}[家户])")
-_MEANS = re.compile(r"(?:，?(?:凭借?|凭着|以|因|靠|由于|依托|通过)[^，。；]*，?)$")
+_MEANS = re.compile(r"(?:，?(?:凭借?|凭着|以(?![下及来上后前外])|因|靠|由于|依托|通过)[^，。；]*，?)$")
 
 
 def subject(stream: Stream, at: int, labels: str = "") -> list[Span]:
@@ -202,16 +204,18 @@ def _index(stream: Stream, span: Span) -> int:
 
 
 def _company_before(stream: Stream, at: int) -> list[Span]:
-    """The one company named before, or the one that opens the block."""
+    """The one company named before, or the one that opens the nearest sentence before."""
     companies = stream.spans(0, at, "COM")
-    if not companies:
-        return []
-    first = _OPENING.match(stream.code)
-    names = {s.text for s in companies}
-    if len(names) == 1:
+    if len({s.text for s in companies}) == 1:
         return companies[:1]
-    if first is not None:
-        opened = heads(stream, first.start("who"), first.end("who"))
-        if len(opened) == 1 and opened[0].label == "COM":
-            return opened
+    while companies and at > 0:
+        begin, _ = stream.sentence(at - 1)
+        opening = _OPENING.match(stream.code[begin:at])
+        if opening is not None:
+            found = heads(stream, begin + opening.start("who"), begin + opening.end("who"))
+            if len(found) == 1 and found[0].label == "COM":
+                return found
+            if any(s.label == "COM" for s in found):
+                return []
+        at = begin
     return []
