@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.dates import year_of
 from loaders.relations.stream import ANY, LIST, LISTED, Stream, fold, heads, one_of, subject
 
 RULE = "awards.text"
@@ -52,17 +53,18 @@ def read(page: Annotated) -> Iterator[Finding]:
         if block.kind in {"row", "furniture"} and block.table is not None:
             continue
         if any(s.label == "AWD" for s in page.spans[block.index]):
-            yield from _block(fold(page, block.index))
+            yield from _block(fold(page, block.index), page.page.published)
 
 
-def _block(stream: Stream) -> Iterator[Finding]:
+def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
     seen: set[tuple[Span, Span, Span | None]] = set()
     for recipients, prizes, start, end in _readings(stream):
         for recipient, prize in _pairs(stream, recipients, prizes, start, end):
             key = (recipient, prize.award, prize.tier)
             if recipient.label != "REF" and key not in seen:
                 seen.add(key)
-                yield _finding(stream, recipient, prize, start, end)
+                year = _year(stream, prize, start, published)
+                yield _finding(stream, recipient, prize, (start, end), year)
 
 
 Reading = tuple[list[Span], list[_Prize], int, int]
@@ -189,18 +191,31 @@ def _status(stream: Stream, start: int, end: int) -> Status:
     return "planned" if _PLANNED.search(words) else "asserted"
 
 
-def _finding(stream: Stream, recipient: Span, prize: _Prize, start: int, end: int) -> Finding:
+def _year(stream: Stream, prize: _Prize, start: int, published: str | None) -> Literal_ | None:
+    """The year printed as the edition, else the date that stands before the award in its clause."""
+    if prize.edition is not None:
+        year = None if re.search("届|首", prize.edition.text) else year_of(prize.edition.text, published)
+        return Literal_(year, prize.edition.text) if year else None
+    at = stream.names.index(prize.award)
+    begin, _ = stream.sentence(start)
+    clause = max(begin, stream.code.rfind("；", begin, at) + 1)
+    for span in reversed(stream.spans(clause, at, "DAT EDN AWD")):
+        if span.label == "AWD":
+            return None  # the date belongs to the award before
+        if year := year_of(span.text, published):
+            return Literal_(year, span.text)
+    return None
+
+
+def _finding(stream: Stream, recipient: Span, prize: _Prize, place: tuple[int, int], year: Literal_ | None) -> Finding:
     values: list[Value] = [("recipient", recipient), ("award", prize.award)]
-    years = [s for s in stream.spans(max(0, start - 12), end, "DAT EDN") if re.search(r"(?:19|20)\d\d", s.text)]
     if prize.edition is not None and re.search("届|首", prize.edition.text):
         values.append(("edition", prize.edition))
-    elif prize.edition is not None and (year := re.search(r"(?:19|20)\d\d", prize.edition.text)):
-        values.append(("year", Literal_(year.group(), prize.edition.text)))
-    elif years and (year := re.search(r"(?:19|20)\d\d", years[-1].text)):
-        values.append(("year", Literal_(year.group(), years[-1].text)))
+    if year is not None:
+        values.append(("year", year))
     for prop, span in (("category", prize.category), ("tier", prize.tier)):
         if span is not None:
             values.append((prop, Literal_(span.text)))
-    begin, stop = stream.sentence(start)
-    quote = stream.quote(begin, max(stop, end))
-    return Finding("AwardConferral", tuple(values), (quote,), RULE, 0.88, _status(stream, start, end))
+    begin, stop = stream.sentence(place[0])
+    quote = stream.quote(begin, max(stop, place[1]))
+    return Finding("AwardConferral", tuple(values), (quote,), RULE, 0.88, _status(stream, *place))

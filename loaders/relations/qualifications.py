@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
+from loaders.relations.dates import iso
 from loaders.relations.footnotes import status_in, status_of_row
 from loaders.relations.stream import LIST, LISTED, Stream, fold, heads, one_of, subject
 
@@ -69,7 +70,8 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
                 status = _status(stream, start, end)
                 batch = _batch_of(stream, crt, start, end) or shared
                 words = Literal_(batch.text) if batch is not None else None
-                yield _finding(holder, crt, words, (quote,), rule=rule, status=status)
+                since = _since(stream, crt, start)
+                yield _finding(holder, crt, words, (quote,), rule=rule, status=status, since=since)
 
 
 def _readings(stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
@@ -114,6 +116,18 @@ def _batch_of(stream: Stream, crt: Span, start: int, end: int) -> Span | None:
             near = stream.names[j]
             if near is not None and near.label == "BAT" and (j < i or stream.code[i + 1] == "（"):
                 return near
+    return None
+
+
+def _since(stream: Stream, crt: Span, start: int) -> Literal_ | None:
+    """The date with a year that stands before a qualification in its clause."""
+    begin, _ = stream.sentence(start)
+    clause = max(begin, stream.code.rfind("；", begin, start) + 1)
+    for span in reversed(stream.spans(clause, stream.names.index(crt), "DAT CRT")):
+        if span.label == "CRT":
+            return None
+        if date := iso(span.text):
+            return Literal_(date, span.text)
     return None
 
 
@@ -167,6 +181,7 @@ def _finding(
     rule: str,
     status: Status,
     level: str | None = None,
+    since: Literal_ | None = None,
 ) -> Finding:
     values: list[Value] = [("accredited", holder), ("qualification", crt)]
     level = level or level_of(crt.text)
@@ -174,6 +189,8 @@ def _finding(
         values.append(("level", Literal_(level)))
     if batch is not None:
         values.append(("batch", batch))
+    if since is not None:
+        values.append(("startDate", since))
     return Finding(
         "Accreditation", tuple(values), quotes, rule, 0.88 if rule != "qualifications.table" else 0.95, status
     )

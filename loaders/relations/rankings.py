@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.dates import year_of
 from loaders.relations.rankings_table import DIGITS, Listing, number, read_table, remembered
 from loaders.relations.stream import BRACKET, HEAD, LIST, TIMES, Stream, fold, heads, one_of, subject
 
@@ -221,17 +222,22 @@ def _listing(here: _Here, at: int) -> Listing | None:
     if not names:
         return None
     name = names[-1]
-    year = _year_of(stream, name) if name.block == stream.block else None
+    year = _year_of(here, name) if name.block == stream.block else None
     if year is not None:
         here.memory[name.text] = year
     return Listing(name, year or remembered(here.memory, name.text) or _said_year(here.page, stream, at))
 
 
-def _year_of(stream: Stream, name: Span) -> str | None:
+def _year_of(here: _Here, name: Span) -> str | None:
     """The year printed beside a list's name: 2024“山海榜”, 山海榜（2024年）, 2023年度某百强."""
+    stream = here.stream
     i = stream.names.index(name)
-    near = _plain(stream, max(0, i - 3), i) + "|" + _plain(stream, i + 1, min(i + 5, len(stream.code)))
-    match = re.search(r"((?:19|20)\d\d)年?度?版?(?:的|“|《)*\|", near) or re.search(r"\|（?((?:19|20)\d\d)", near)
+    before, after = stream.spans(max(0, i - 2), i, "DAT EDN"), stream.spans(i + 1, i + 3, "DAT EDN")
+    for span in (*before[-1:], *after[:1]):
+        if year := year_of(span.text, here.page.page.published):
+            return year
+    near = _plain(stream, max(0, i - 7), i) + "|" + _plain(stream, i + 1, min(i + 8, len(stream.code)))
+    match = re.search(r"((?:19|20)\d\d)年?度?版?的?\|", near) or re.search(r"\|（?((?:19|20)\d\d)", near)
     return match.group(1) if match else None
 
 
@@ -251,15 +257,11 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
 
 
 def _said_year(page: Annotated, stream: Stream, at: int) -> str | None:
+    """The year that a sentence gives before a rank, 今年 and 去年 counted from the date of the document."""
     begin, _ = stream.sentence(at)
     words = _plain(stream, begin, at)
     printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
-    if printed:
-        return str(printed[-1])
-    published = page.page.published
-    if published and re.search("今年|本届", words):
-        return published[:4]
-    return str(int(published[:4]) - 1) if published and re.search("去年|上年", words) else None
+    return str(printed[-1]) if printed else year_of(words, page.page.published)
 
 
 def _previous(after: str, rank: int) -> int | None:

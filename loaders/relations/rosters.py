@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import BLANK, Role, cell_of, names_in, quotes_of, roles
+from loaders.relations.dates import iso
 from loaders.relations.stream import LIST, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
@@ -148,24 +149,6 @@ def credit_code(text: str) -> str | None:
         return None
     total = sum(_CODE_ALPHABET.index(char) * pow(3, i, 31) for i, char in enumerate(number[:17]))
     return number if _CODE_ALPHABET[-total % 31] == number[17] else None
-
-
-_NUMERALS = str.maketrans("〇零○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
-
-
-def iso(text: str) -> str | None:
-    """A date of a cell as ISO, as precise as printed: 2019年3月18日, 2018.9.6, 20170822, 2020-05, 二〇二一年六月."""
-    words = text.strip()
-    if re.search("[〇零○一二三四五六七八九]", words):
-        words = re.sub("十([一二])", r"1\1", words).replace("十月", "10月").translate(_NUMERALS)
-    words = words.translate(_NUMERALS)
-    match = re.match(r"((?:19|20)\d\d)(\d\d)(\d\d)$", words) or re.match(
-        r"((?:19|20)\d\d)(?:[-./年]\s*(\d{1,2}))?(?:[-./月]\s*(\d{1,2}))?", words
-    )
-    if match is None:
-        return None
-    parts = [match[1]] + [f"{int(p):02d}" for p in match.groups()[1:] if p and 0 < int(p) <= 31]
-    return "-".join(parts)
 
 
 _ASC, _POST = one_of("ASC"), one_of("POST")

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.relations.columns import label_of_organisation, role_of
-from loaders.relations.rosters import credit_code, iso, read
+from loaders.relations.dates import iso, year_of
+from loaders.relations.rosters import credit_code, read
 from tests.loaders.relations.support import grid, page, said
 
 HEADS = "序号 单位名称 统一社会信用代码 法定代表人 会员级别 入会日期 所在地 主营产品/行业 备注"
@@ -98,6 +99,11 @@ def test_dates_of_cells_become_iso_as_precise_as_printed() -> None:
     assert [iso(p) for p in printed] == [
         "2019-03-18", "2018-09-06", "2017-08-22", "2020-05", "2021-06", "2020-12", None,
     ]  # fmt: skip
+
+
+def test_years_are_read_through_damage_and_relative_words_need_the_date_of_the_document() -> None:
+    assert [year_of(w) for w in ("２ ０ １６ 年", "二○○九年度", "2024", "今年")] == ["2016", "2009", "2024", None]
+    assert [year_of(w, "2024-10-25") for w in ("今年", "去年3月", "前年")] == ["2024", "2023", "2022"]
 
 
 def test_headings_say_what_a_column_holds_in_any_wording() -> None:
