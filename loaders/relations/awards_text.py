@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
 from loaders.relations.dates import year_of
-from loaders.relations.stream import ANY, LIST, LISTED, Stream, fold, heads, one_of, subject
+from loaders.relations.stream import ANY, LIST, LISTED, MAKES, Stream, fold, heads, one_of, subject
 
 RULE = "awards.text"
 Value = tuple[str, Span | Literal_]
@@ -64,7 +64,9 @@ def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
             if recipient.label != "REF" and key not in seen:
                 seen.add(key)
                 year = _year(stream, prize, start, published)
-                yield _finding(stream, recipient, prize, (start, end), year)
+                finding = _finding(stream, recipient, prize, (start, end), year)
+                yield finding
+                yield from _owned(stream, recipient, finding)
 
 
 Reading = tuple[list[Span], list[_Prize], int, int]
@@ -189,6 +191,24 @@ def _status(stream: Stream, start: int, end: int) -> Status:
     if _DENIED.search(words) or _REVERSED.match(stream.code[end:stop]):
         return "denied"
     return "planned" if _PLANNED.search(words) else "asserted"
+
+
+_OWNER = one_of("COM EDU RES ORG")
+_OWNED = re.compile(f"({_OWNER})(?:（[^（）]*）)?(?:的|{MAKES}的)$")
+
+
+def _owned(stream: Stream, work: Span, finding: Finding) -> Iterator[Finding]:
+    """The owner of an honoured project or product: 甲公司的某某, 某某（甲公司）."""
+    if work.label not in {"PRJ", "PRD"} or finding.status != "asserted":
+        return
+    i = stream.names.index(work)
+    before = _OWNED.search(stream.code, 0, i)
+    behind = re.compile(f"（({_OWNER})(?:、({_OWNER}))*）").match(stream.code, i + 1)
+    owners = stream.spans(*before.span(1)) if before else stream.spans(*behind.span()) if behind else []
+    if owners:
+        schema = "Project" if work.label == "PRJ" else "Product"
+        values = tuple(("owner", owner) for owner in owners)
+        yield Finding(schema, values, finding.quotes, "awards.text.owner", 0.88, subject=work)
 
 
 def _year(stream: Stream, prize: _Prize, start: int, published: str | None) -> Literal_ | None:

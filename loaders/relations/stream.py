@@ -29,8 +29,8 @@ WHO = one_of("COM GOV ASC EDU RES MED ORG PER REF")
 HEAD = one_of("COM GOV ASC EDU RES MED ORG PER REF PRJ PRD")
 BRACKET = r"(?:（[^（）]*）)*"
 
-_MAKES = "(?:自主)?(?:研制|研发|生产|申报|开发|主持|完成|牵头|制作|出品|推出|培育|打造|创作)"
-_LINK = f"(?:的|旗下的?(?:子公司|品牌|企业)?|子公司|{_MAKES}的|兼|、(?={one_of('POST')}))?"
+MAKES = "(?:自主)?(?:研制|研发|生产|申报|开发|主持|完成|牵头|制作|出品|推出|培育|打造|创作)"
+_LINK = f"(?:的|旗下的?(?:子公司|品牌|企业)?|子公司|{MAKES}的|兼|、(?={one_of('POST')}))?"
 _MODIFIER = f"(?:{one_of('COM GOV ASC EDU RES MED ORG POST LOC IND REF PER')}{BRACKET}{_LINK})*"
 ELEMENT = f"(?:来自)?{_MODIFIER}{HEAD}{BRACKET}"
 _AND = r"(?:、|和|与|及|以及|还有|，以及)"

@@ -77,3 +77,12 @@ def test_a_speaker_is_not_the_recipient() -> None:
 def test_the_year_is_the_edition_where_no_edition_is_printed() -> None:
     text = "{COM:云栖钢构}获{EDN:2022年度}{AWD:海岛质量奖}。"
     assert said(read(page(text)), "AwardConferral", "edition", "year") == [(None, "2022")]
+
+
+def test_the_owner_of_an_honoured_work_stands_before_or_in_brackets_behind_it() -> None:
+    text = "{COM:云栖钢构}的“{PRJ:潮流能机组}”获{AWD:海岛科技奖}{TIER:金奖}。"
+    text += "授予“{PRJ:浮式锚链}”（{EDU:浙东大学}）{AWD:海岛科技奖}。"
+    assert said(read(page(text)), "Project", "subject", "owner") == [
+        ("浮式锚链", "浙东大学"),
+        ("潮流能机组", "云栖钢构"),
+    ]
