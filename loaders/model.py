@@ -89,7 +89,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under one caption. `caption` is the index of the heading block that names the table, None where none does."""
+    """Rows under one caption. `caption`: index of the heading block that names the table, None where none does."""
 
     caption: int | None
     heads: tuple[str, ...]
