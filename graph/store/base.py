@@ -5,7 +5,7 @@ A view is built from the ledger and can be deleted at any time. It carries the l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,10 @@ from graph.model import Entity, HuituError
 
 class QueryError(HuituError):
     """The query is malformed, writes, or ran past its limit: show the message, nothing has changed."""
+
+
+class StoreError(HuituError):
+    """The store cannot be reached, opened or written: show the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +29,6 @@ class Table:
     truncated: bool = False  # more rows exist than the limit allowed
 
 
-class GraphStore(Protocol):
-    name: str
-
-    def commit(self) -> int:
-        """The ledger's commit number that this view shows, 0 when empty."""
-        ...
-
-    def write(self, changed: Iterable[Entity], removed: Iterable[str], passages: Mapping[str, PassageInfo],
-              commit: int) -> None:  # fmt: skip
-        """Replace the changed entities (new or altered; an old version under the same id vanishes), drop the removed
-        ids, then set the commit number. All or nothing for a reader that opens afterwards."""
-        ...
-
-    def clear(self) -> None: ...
-
-    def query(self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000,
-              timeout: float = 30.0) -> Table:  # fmt: skip
-        """Read only. Raises QueryError."""
-        ...
-
-    def close(self) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class PassageInfo:
     """What a view keeps of a passage: enough to show evidence without the ledger."""
@@ -57,3 +38,32 @@ class PassageInfo:
     page: str | None
     cell: str | None
     text: str
+
+
+class View(Protocol):
+    """Something built from the ledger: a store, or the name index."""
+
+    name: str
+
+    def commit(self) -> int:
+        """The ledger's commit number that this view shows, 0 when empty."""
+        ...
+
+    def show(self, entities: Sequence[Entity], passages: Mapping[str, PassageInfo], commit: int) -> None:
+        """Make the content exactly these entities, then set the commit number. What is already there is kept,
+        what is no longer among them disappears."""
+        ...
+
+    def clear(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class GraphStore(View, Protocol):
+    """A view that answers queries."""
+
+    def query(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
+    ) -> Table:
+        """Read only. Raises QueryError."""
+        ...
