@@ -64,7 +64,10 @@ def _mark_furniture(lines: list[Line]) -> None:
         i = max(j, i + 1)
     heads = Counter(re.sub(r"\d+", "#", x.text) for x in lines if LATIN_HEAD.fullmatch(x.text))
     for k, line in enumerate(lines):
-        if (LATIN_HEAD.fullmatch(line.text) and (heads[re.sub(r"\d+", "#", line.text)] >= 2 or _folio_near(lines, k))) or re.fullmatch(r"总第\d+期|\d{4}\s*年\s*第\s*\d+\s*期", line.text):
+        head = LATIN_HEAD.fullmatch(line.text)
+        again = heads[re.sub(r"\d+", "#", line.text)] >= 2
+        issue = re.fullmatch(r"总第\d+期|\d{4}\s*年\s*第\s*\d+\s*期", line.text)
+        if issue or (head and (again or _folio_near(lines, k))):
             line.furniture = True
     for k, line in enumerate(lines):
         if FOLIO.fullmatch(line.text) and any(x.furniture for x in lines[max(0, k - 2) : k + 3] if x is not line):

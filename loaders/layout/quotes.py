@@ -1,4 +1,4 @@
-"""Pull quotes: a sentence of the story set again in large type. They are kept and flagged, so that no fact is read twice.
+"""Pull quotes: a sentence of the story set again in large type. Kept and flagged, so that no fact is read twice.
 
 A block is one when most of its 12-character shingles stand in a longer block near by (measured on a real issue:
 49 such repeats, none of them wrong at .7).

@@ -1,0 +1,122 @@
+"""Annotate: every block of a document with the names in it, from tagger, forms and table headings, without overlaps.
+
+spaCy is the container (blank `zh`, one token a character); votes of the sources are added up where they agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extractors import patterns, tagger
+from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
+from loaders.relations.columns import label_of_organisation, role_of
+
+TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
+COLUMN_LABEL = {
+    "organisation": "COM", "owner": "COM", "person": "PER", "representative": "PER", "project": "PRJ",
+    "product": "PRD", "place": "LOC",
+}  # fmt: skip
+DEFINED = re.compile(r"（(?:以下|下)?(?:简)?称(?:为)?[“\"《「]?([^”\"》」（）]{2,20})[”\"》」]?(?:，[^（）]*)?）")
+BRACKET = re.compile(r"（[“\"《]?([\u4e00-\u9fffA-Za-z]{2,8})[”\"》]?）")
+NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|子公司|母公司|项目|有限公司|记者|专家|我们|企业家)$")
+
+
+@lru_cache(maxsize=1)
+def pipeline() -> Language:
+    """The spaCy pipeline; exchange a component here without touching its neighbours."""
+    assert tagger.make_tagger is not None  # registers the factory
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("huitu_tagger")
+    return nlp
+
+
+def annotate(pages: Pages) -> Annotated:
+    """Spans of every block in reading order; `Annotated.spans[i]` belongs to `pages.blocks[i]`."""
+    nlp = pipeline()
+    docs = [Doc(nlp.vocab, words=list(b.text), spaces=[False] * len(b.text)) for b in pages.blocks]
+    for _, component in nlp.pipeline:
+        docs = list(component.pipe(docs))  # type: ignore[attr-defined]
+    cells = _cells(pages)
+    spans: list[tuple[Span, ...]] = []
+    for block, doc in zip(pages.blocks, docs, strict=True):
+        if block.kind in ("furniture", "quote"):
+            spans.append(())
+            continue
+        spans.append(_resolve(block, doc, cells[block.index]))
+    aliases = tuple(a for block in pages.blocks for a in _aliases(block, spans[block.index]))
+    return Annotated(pages, tuple(spans), aliases)
+
+
+def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
+    """What the heading over a cell says of the words in it."""
+    found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for table in pages.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                label = COLUMN_LABEL.get(str(role_of(cell.column))) if cell.column and cell.text else None
+                if label is None or cell.inherited:
+                    continue
+                pieces = re.finditer(r"[^、]+", cell.text) if label != "PRJ" else re.finditer(r".+", cell.text)
+                for m in pieces:
+                    kind = label_of_organisation(m.group()) if label == "COM" else label
+                    found[cell.block].append((cell.start + m.start(), cell.start + m.end(), kind))
+    return found
+
+
+def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple[Span, ...]:
+    text = block.text
+    votes: dict[tuple[int, int, str], float] = defaultdict(float)
+    sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
+
+    def vote(start: int, end: int, label: str, score: float, source: str) -> None:
+        while start < end and text[start] in ' \t“”"、，。（':
+            start += 1
+        while end > start and text[end - 1] in " \t、，。":
+            end -= 1
+        if start >= end:
+            return
+        votes[start, end, label] += score
+        sources[start, end, label].add(source)
+
+    for span in doc.spans["tagger"]:
+        words = text[span.start : span.end]
+        label = span.label_
+        if label in ("ORG", "COM"):
+            label = label_of_organisation(words) if label == "ORG" or not words.endswith(("公司", "集团")) else "COM"
+            if label == "COM" and span.label_ == "ORG" and not re.search("公司|集团|厂|银行", words):
+                label = "ORG"
+        if NOT_NAMES.match(words) or (
+            label == "PER" and not re.fullmatch(r"[\u4e00-\u9fff·]{2,8}|[A-Za-z .·]{3,}", words)
+        ):
+            continue
+        vote(span.start, span.end, label, TAGGER_SCORE[span.label_], "tagger")
+    for start, end, label, score in patterns.find(text):
+        vote(start, end, label, score, "form")
+    for start, end, label in cells:
+        vote(start, end, label, 5.0, "table")
+    taken = [False] * len(text)
+    kept = []
+    for (start, end, label), score in sorted(votes.items(), key=lambda v: (-v[1] - 0.02 * (v[0][1] - v[0][0]), v[0])):
+        if any(taken[start:end]):
+            continue
+        taken[start:end] = [True] * (end - start)
+        confidence = min(1.0, 0.6 + 0.2 * score)
+        source = "+".join(sorted(sources[start, end, label]))
+        kept.append(Span(block.index, start, end, label, text[start:end], source, round(confidence, 2)))
+    return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def _aliases(block: Block, spans: tuple[Span, ...]) -> list[Alias]:
+    """（以下简称X） after a name; X holds within the article."""
+    found = []
+    for m in DEFINED.finditer(block.text):
+        before = [s for s in spans if s.end <= m.start() + 1 and m.start() - s.end <= 2]
+        if before and before[-1].label in ORGANISATIONS | {"POL", "AWD", "LST", "PRJ", "EVT"}:
+            found.append(Alias(m.group(1).strip("《》“”"), before[-1], block.article))
+    return found

@@ -1,0 +1,135 @@
+"""A small character tagger for people, companies, organisations, posts, places and times, as a spaCy component.
+
+`doc.spans["tagger"]` holds its spans. The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
+onnxruntime and is decoded with Viterbi over its own transition scores.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+LABELS = {"person": "PER", "company": "COM", "org": "ORG", "job": "POST", "location": "LOC", "time": "DAT"}
+LONGEST = 400  # characters in one piece; longer text is parted at sentence ends
+
+
+class Tagger:
+    """Texts to spans (start, end, label)."""
+
+    def __init__(self) -> None:
+        folder = files("loaders.extractors") / "models" / "fool_ner"
+        vocab = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+        self._chars: dict[str, int] = vocab["chars"]
+        self._oov: int = vocab["oov"]
+        self._tags: list[str] = vocab["tags"]
+        # rows: from; the last row is the start state
+        self._transitions = np.asarray(vocab["transitions"], dtype=np.float32)
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession((folder / "model.onnx").read_bytes(), options)
+
+    def __call__(self, texts: list[str]) -> list[list[tuple[int, int, str]]]:
+        """Spans of each text, in order."""
+        found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+        order = sorted((i for i in range(len(texts)) if texts[i]), key=lambda i: len(texts[i]))
+        for k in range(0, len(order), 32):
+            batch = order[k : k + 32]
+            for i, tags in zip(batch, self._decode([texts[i] for i in batch]), strict=True):
+                found[i] = self._spans(tags)
+        return found
+
+    def _decode(self, texts: list[str]) -> list[list[int]]:
+        length = max(len(t) for t in texts)
+        ids = np.zeros((len(texts), length), dtype=np.int64)
+        for row, text in enumerate(texts):
+            ids[row, : len(text)] = [self._chars.get(c, self._oov) for c in text]
+        logits = self._session.run(["logits"], {"ids": ids})[0]
+        n = len(self._tags)
+        inside = self._transitions[:n, :n]
+        score = logits[:, 0] + self._transitions[n, :n]
+        back = np.zeros((len(texts), length, n), dtype=np.int16)
+        scores = [score]
+        for t in range(1, length):
+            step = score[:, :, None] + inside[None]
+            back[:, t] = step.argmax(axis=1)
+            score = step.max(axis=1) + logits[:, t]
+            scores.append(score)
+        paths = []
+        for row, text in enumerate(texts):
+            state = int(scores[len(text) - 1][row].argmax())
+            path = [state]
+            for t in range(len(text) - 1, 0, -1):
+                state = int(back[row, t, state])
+                path.append(state)
+            paths.append(path[::-1])
+        return paths
+
+    def _spans(self, tags: list[int]) -> list[tuple[int, int, str]]:
+        spans: list[tuple[int, int, str]] = []
+        start = 0
+        for i, tag in enumerate(tags):
+            name = self._tags[tag]
+            if name[0] in "BS":
+                start = i
+            if name[0] in "SE":
+                spans.append((start, i + 1, LABELS[name[2:]]))
+        return spans
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Tagger:
+    return Tagger()
+
+
+class TaggerComponent:
+    """Writes `doc.spans["tagger"]`; documents that come through `nlp.pipe` are tagged in batches."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        (tagged,) = self._tag([doc])
+        return tagged
+
+    def pipe(self, stream: Any, batch_size: int = 256) -> Any:
+        batch: list[Doc] = []
+        for doc in stream:
+            batch.append(doc)
+            if len(batch) >= batch_size:
+                yield from self._tag(batch)
+                batch = []
+        yield from self._tag(batch)
+
+    @staticmethod
+    def _tag(docs: list[Doc]) -> list[Doc]:
+        pieces = [(d, start, text) for d, doc in enumerate(docs) for start, text in parts("".join(t.text for t in doc))]
+        spans: list[list[tuple[int, int, str]]] = [[] for _ in docs]
+        for (d, start, _), tagged in zip(pieces, tagger()([p[2] for p in pieces]), strict=True):
+            spans[d] += [(start + a, start + b, label) for a, b, label in tagged]
+        for doc, found in zip(docs, spans, strict=True):
+            doc.spans["tagger"] = [Span(doc, a, b, label) for a, b, label in found]
+        return docs
+
+
+def parts(text: str) -> list[tuple[int, str]]:
+    """A text in pieces of whole sentences, each at most LONGEST characters where sentences allow."""
+    found = []
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + LONGEST)
+        if end < len(text):
+            cut = max(text.rfind(c, start + 1, end) for c in "。！？；，")
+            end = cut + 1 if cut > start else end
+        found.append((start, text[start:end]))
+        start = end
+    return found
+
+
+@Language.factory("huitu_tagger")
+def make_tagger(nlp: Language, name: str) -> TaggerComponent:
+    return TaggerComponent()
