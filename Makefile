@@ -2,20 +2,28 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+.PHONY: install demo test lint bench check
+
+install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
 	$(PY) -m venv $(VENV)
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@
 
-.PHONY: install test lint check
-install: $(VENV)/.installed
+demo: install  ## build the example graph and ask it in SPARQL and in Cypher
+	$(BIN)/huitu build examples --data out/demo
+	$(BIN)/huitu query sparql 'SELECT ?企业 ?等级 WHERE { ?c ht:recipient/ht:name ?企业 ; ht:number "第三届" ; ht:category "企业" ; ht:tier ?等级 } ORDER BY ?等级' --data out/demo
+	$(BIN)/huitu query cypher 'MATCH (p:Person)-[r:HOLDS_POST_AT]->(c)-[:WON]->(a) RETURN DISTINCT p.name AS 人物, r.title AS 职务, c.name AS 企业 ORDER BY 人物, 职务' --data out/demo
 
-test: install  ## the whole suite; what needs a server or a browser skips with a reason where there is none
+test: install  ## the whole suite; what needs a server skips with a reason where there is none
 	$(BIN)/pytest
 
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: install  ## precision and recall on the development documents beside the project
+	$(BIN)/python -m bench.quality
 
 check: lint test

@@ -37,6 +37,7 @@ class _Assembler:
             b.index: p for b, p in zip((b for b in page.page.blocks if b.text), self.passages, strict=True)
         }
         self.full = self._full_names()
+        self.names: dict[str, str] = {}
         self.statements: dict[str, Statement] = {}
 
     def run(self, findings: Iterable[Finding]) -> tuple[Document, list[Passage], list[Statement]]:
@@ -64,8 +65,10 @@ class _Assembler:
                     n for n in long if n != short and (short in n or (len(stem) >= 3 and stem in n))
                 }
         for short, candidates in organisations.items():
-            if len(candidates) == 1:
-                found[name_key(short), -1] = next(iter(candidates))
+            shortest = min(candidates, key=len, default="")
+            # a longer one that only adds words on the left is the same name with a wrong left edge
+            if shortest and all(c.endswith(shortest) for c in candidates):
+                found[name_key(short), -1] = shortest
         for alias in self.page.aliases:
             found[name_key(alias.short), alias.article] = alias.long.text
         return found
@@ -84,6 +87,8 @@ class _Assembler:
         schema = SCHEMA_OF[span.label]
         name, printed = self._name(span)
         local = entity_id(self.doc.id, self.ontology.family(schema), name)
+        # TCL 华星 and TCL华星 are one name printed twice: the first print names it, the others are aliases
+        name = self.names.setdefault(local, name)
         quote = (Quote(span.block, span.start, span.end),)
         confidence = min(1.0, max(0.5, span.score))
         self._state(local, schema, "name", name, None, printed, quote, rule, confidence, "asserted")

@@ -1,0 +1,98 @@
+"""The command as a user types it: answers, one-line errors, exit status 1, no traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def huitu(*args: str, data: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from huitu.cli import main; main()", *args]
+    env = os.environ | {"HUITU_DATA": str(data), "COLUMNS": "200", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, capture_output=True, text=True, env=env, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data") / "huitu-data"
+    run = huitu("build", str(ROOT / "examples"), data=folder)
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+def test_sparql_cypher_and_facts_agree_on_the_winners(data: Path) -> None:
+    sparql = huitu("query", "sparql", 'SELECT ?n WHERE { ?c ht:number "第三届" ; ht:tier "大奖" ; ht:category "企业" ; ht:recipient/ht:name ?n }', "--format", "json", data=data)
+    cypher = huitu("query", "cypher", "MATCH (c)-[w:WON {number:'第三届', tier:'大奖', category:'企业'}]->() RETURN c.name AS n", "--format", "json", data=data)
+    facts = [json.loads(line) for line in huitu("facts", data=data).stdout.splitlines()]
+    expected = {"南岭云启科技有限公司", "山海重工集团有限公司"}
+    assert {r["n"] for r in json.loads(sparql.stdout)} == expected
+    assert {r["n"] for r in json.loads(cypher.stdout)} == expected
+    won = [f for f in facts if f["kind"] == "award_grant" and f["category"] == "企业" and f["tier"] == "大奖"]
+    assert {f["recipient"] for f in won} == expected
+    assert all(f["quote"] and f["document"] == "表彰通知.txt" for f in won)
+
+
+def test_a_plan_is_not_asserted(data: Path) -> None:
+    assert "第四届" not in huitu("facts", data=data).stdout
+
+
+def test_who_supports_private_companies_is_known_with_issuers(data: Path) -> None:
+    facts = [json.loads(line) for line in huitu("facts", data=data).stdout.splitlines()]
+    (policy,) = [f for f in facts if f["kind"] == "policy"]
+    assert policy["title"] == "南岭市支持民营企业技术改造的若干措施"
+    assert sorted(policy["issuers"]) == ["南岭市工业和信息化局", "南岭市财政局"]
+    assert policy["doc_number"] == "南工信规〔2024〕5号"
+    assert "民营企业" in {f["target"] for f in facts if f["kind"] == "policy_target"}
+
+
+def test_show_neighbours_path_stats_validate_and_doctor_answer(data: Path) -> None:
+    assert "陈明远" in huitu("show", "云启科技", data=data).stdout
+    assert "获奖" in huitu("neighbours", "陈明远", "--depth", "2", data=data).stdout
+    assert "获奖" in huitu("path", "陈明远", "山海重工", data=data).stdout
+    assert "获奖" in huitu("stats", data=data).stdout
+    assert "统一社会信用代码" in huitu("validate", data=data).stdout or "需要核对" in huitu("validate", data=data).stdout
+    assert huitu("doctor", data=data).stdout.count("最新") == 3
+
+
+@pytest.mark.parametrize("target", ["turtle", "nquads", "jsonld", "xlsx", "csv"])
+def test_exports_are_written(data: Path, tmp_path: Path, target: str) -> None:
+    path = tmp_path / f"graph.{target}"
+    assert huitu("export", target, "-o", str(path), data=data).returncode == 0
+    if target == "xlsx":
+        assert load_workbook(path)["获奖"]["A2"].value
+    else:
+        assert path.exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (("show", "云启科枝"), "相近的名称：南岭云启科技有限公司"),
+        (("query", "sparql", "DROP ALL"), "只读"),
+        (("query", "sparql", "SELECT WHERE {"), "语法错误"),
+        (("query", "cypher", "MATCH (a) DETACH DELETE a"), "只读"),
+        (("query", "cypher", "MATCH (a RETURN a"), "语法错误"),
+        (("build", "/nowhere/at/all"), "没有这个文件"),
+        (("load", "neo4j", "--uri", "bolt://127.0.0.1:9"), "连不上 Neo4j"),
+    ],
+)
+def test_a_mistake_is_one_line_and_status_1(data: Path, args: tuple[str, ...], word: str) -> None:
+    os.environ["HUITU_NEO4J_PASSWORD"] = "x"
+    run = huitu(*args, data=data)
+    assert run.returncode == 1
+    assert word in run.stderr
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+
+
+def test_without_data_the_next_step_is_told(tmp_path: Path) -> None:
+    run = huitu("show", "x", data=tmp_path / "none")
+    assert (run.returncode, "huitu build" in run.stderr) == (1, True)
