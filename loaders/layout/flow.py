@@ -77,9 +77,11 @@ class Flow:
         if self.indents:
             return line.indent < 4 and (free <= 0 or (not ended and free <= 8 and not line.blank_before))
         if free > 3 or (free >= 0 and ended):
-            return False
+            # where empty lines part the lines, none stands under a headline
+            return not ended and free <= 8 and self.airy and line.blank_before and not line.indent
         if self.airy and not line.blank_before and len(draft.lines) == 1 and not apart:
-            return False
+            # a new text object: the body under a headline, unless the line above is a paragraph's first
+            return 0 < line.indent < 4 and free >= 0
         if ended:
             return line.indent == 0 and not _first_line(line, after)
         if line.indent and not apart:
@@ -91,7 +93,13 @@ class Flow:
 
     def _same_headline(self, draft: Draft, line: Line) -> bool:
         last = draft.last
-        if ASIDE.fullmatch(line.text) or line.blank_before or len(draft.words) + len(line.text) > 120 or _ENDED.search(line.text) or line.region:
+        if (
+            ASIDE.fullmatch(line.text)
+            or line.blank_before
+            or len(draft.words) + len(line.text) > 120
+            or _ENDED.search(line.text)
+            or line.region
+        ):
             return False
         if _OPENED.search(draft.words) and re.search("[》”]", line.text):
             return True
@@ -164,8 +172,10 @@ class Flow:
             return free > 3 and len(text) <= 24
         if _wide(line):
             return True
+        if free is not None and free <= 8 and self.airy and after is not None and after.blank_before:
+            return False
         if free is not None and free <= 3:
-            return self.airy and after is not None and not after.blank_before and free >= 0
+            return self.airy and after is not None and not after.blank_before and free >= 0 and not after.indent
         return line.width - line.indent <= 64 and ("\t" not in text)
 
 

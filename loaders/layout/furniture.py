@@ -92,14 +92,16 @@ def _number_near(lines: Sequence[Line], k: int) -> bool:
 
 
 def _bare_numbers(lines: Sequence[Line], folios: dict[int, str]) -> None:
-    """Numbers alone on a line are folios beside other furniture, or where they count on through the document."""
+    """Numbers alone on a line are folios beside other furniture, or where they count on."""
     bare = [k for k, x in enumerate(lines) if re.fullmatch(r"\d{1,4}", x.text) and x.region is None and not x.furniture]
     numbers = [int(lines[k].text) for k in bare]
     for n, k in enumerate(bare):
         counts = any(0 <= m < len(bare) and numbers[m] - numbers[n] == m - n for m in (n - 1, n + 1))
         beside = any(x.furniture for x in lines[max(0, k - 2) : k + 3])
         alone = lines[k].blank_before and (k + 1 == len(lines) or lines[k + 1].blank_before)
-        if beside or (counts and alone):
+        before = [int(folios[f]) for f in folios if f < k and folios[f].isdigit()]
+        after = bool(before) and 0 < numbers[n] - before[-1] <= 40
+        if beside or ((counts or after) and alone):
             lines[k].furniture, folios[k] = True, lines[k].text
 
 

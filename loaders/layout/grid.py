@@ -81,14 +81,17 @@ def add_row(line: Line, table: TableDraft, drafts: list[Draft], number: int) -> 
     if not stop and GROUP.fullmatch(line.text) and not line.text.endswith("：") and len(line.text) <= 12:
         _append(line, table, drafts, number)
         return True
-    last = next((d for d in reversed(drafts) if d.kind != "furniture"), None)
+    if stop or not table.rows or drafts[-1] is not drafts[table.rows[-1]]:
+        return False
+    last = drafts[-1]
+    widest = max(drafts[r].lines[0].width for r in table.rows[-20:])
+    # a cell breaks only in a row as wide as the table
     goes_on = (
-        bool(table.rows) and last is drafts[table.rows[-1]] and not stop and not line.blank_before and line.indent < 4
-        and len(line.text) <= 40 and len(last.lines) < 3 and last is drafts[-1] and "。" not in line.text
-        and (table.separator is None or not line.text.startswith(("抄送", "附件")))
+        not line.blank_before and not line.indent and len(line.text) <= 40 and len(last.lines) < 3
+        and last.last.width * 5 >= widest * 4 and "。" not in line.text and not line.text.startswith(("抄送", "附件"))
     )  # fmt: skip
     if goes_on:
-        drafts[-1].lines.append(line)
+        last.lines.append(line)
     return goes_on
 
 

@@ -88,7 +88,13 @@ def measure_columns(lines: Sequence[Line]) -> None:
         mode = max((w for w in counts if counts[w] > 0), key=lambda w: (counts[w], counts[w - 1] + counts[w + 1], w))
         share = sum(counts[mode + d] for d in range(-3, 4))
         if share >= 4 and share * 5 >= len(window) * 2:
-            lines[i].column = mode
+            # pages of two measures meet here: a line is full where it fills the narrower one
+            often = max(3, counts[mode] // 2)
+            lines[i].column = min(w for w in range(mode - 4, mode + 1) if w == mode or counts[w] >= often)
+        own = widths[i]
+        alike = [w for w in widths[max(0, i - 4) : i + 5] if abs(w - own) <= 2]
+        if own >= 20 and len(alike) >= 4 and lines[i].column and abs(own - lines[i].column) > 6:
+            lines[i].column = max(alike)  # a box, or the first lines of a page, with a measure of its own
 
 
 def shortfall(line: Line, after: Line) -> int | None:
