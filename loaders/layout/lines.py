@@ -1,17 +1,19 @@
-"""Lines of a source with their place, and which of them are page furniture."""
+"""Lines of a source with their place and measure: width, indent, and the column that breaks them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import insort
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.model import Source
+from loaders.model import Region, Source
 
-FOLIO = re.compile(r"\d{1,4}")
-ISSUE = re.compile(r"(总第\d+期|\d{4}\s*年(\s*第\s*\d+\s*期)?|第\s*\d+\s*期|[A-Z]{2,4})")
-LATIN_HEAD = re.compile(r"[\u4e00-\u9fff]{0,8}[\s　]*[A-Z][A-Z&]+([\s　]+[A-Z&]{2,})+[\s　]*[\u4e00-\u9fff]{0,8}")
+_OUTER = " \t\u3000\f\v\xa0\ufeff\u200b"
+_FIRST = re.compile(r"[“‘《（「『〔]*(?:[A-Za-z0-9.,%+\-/]+|.)[，。、；：？！）》”’」』〕％]*")
+NEAR = 12
 
 
 @dataclass(slots=True)
@@ -21,84 +23,87 @@ class Line:
     start: int
     end: int
     text: str
-    indent: int  # white space before it
+    indent: int  # white space before it, in half-width columns
     blank_before: bool
     furniture: bool = False
     page: str | None = None
-    width: int = 0  # in half-width columns
+    column: int = 0  # width at which the lines around it break, 0 where they do not
+    region: Region | None = None  # the table row of an office file that this line is
+
+    @property
+    def width(self) -> int:
+        """With its indent, in half-width columns."""
+        return self.indent + measure(self.text)
 
 
-def width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+def measure(text: str) -> int:
+    """Width in half-width columns; quotation marks and dashes of Chinese text count two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def split(source: Source) -> list[Line]:
-    """All non-blank lines, furniture marked, pages numbered where folios are printed."""
+    """All non-blank lines; pages from the reader's regions and from form feeds."""
+    rows = {r.start: r for r in source.regions if r.cells}
+    pages = [r for r in source.regions if not r.cells and r.page is not None]
+    feeds = 1 if "\f" in source.text else 0
     lines: list[Line] = []
-    at = 0
-    blank = True
+    at, blank, page = 0, True, 0
     for raw in source.text.split("\n"):
-        words = raw.strip(" \t\u3000\f\ufeff\u200b")
+        feeds += raw.count("\f") if feeds else 0
+        words = raw.strip(_OUTER)
+        region = rows.get(at)
         if words:
-            start = at + raw.index(words)
-            indent = start - at
-            lines.append(Line(start, start + len(words), words, indent, blank, width=width(words)))
+            start = at if region is not None else at + raw.index(words)
+            end = at + len(raw) if region is not None else start + len(words)
+            line = Line(start, end, words, 0, blank, region=region)
+            line.indent = measure(raw[: raw.index(words)].replace("\f", ""))
+            while page < len(pages) and pages[page].end <= start:
+                page += 1
+            if region is not None:
+                line.page = region.page
+            elif page < len(pages) and pages[page].start <= start:
+                line.page = pages[page].page
+            elif feeds:
+                line.page = str(feeds)
+            lines.append(line)
         blank = not words
         at += len(raw) + 1
-    _mark_furniture(lines)
-    _number_pages(lines)
     return lines
 
 
-def _mark_furniture(lines: list[Line]) -> None:
-    i = 0
-    while i < len(lines):
-        # letter-spaced and vertical matter: a run of many very short lines with Latin or issue numbers in it
-        j = i
-        while j < len(lines) and len(lines[j].text) <= 4:
-            j += 1
-        run = lines[i:j]
-        if len(run) >= 5 and re.search(r"[A-Z]{1,5}|年|期", "".join(x.text for x in run)):
-            for line in run:
-                line.furniture = True
-        i = max(j, i + 1)
-    heads = Counter(re.sub(r"\d+", "#", x.text) for x in lines if LATIN_HEAD.fullmatch(x.text))
-    for k, line in enumerate(lines):
-        head = LATIN_HEAD.fullmatch(line.text)
-        again = heads[re.sub(r"\d+", "#", line.text)] >= 2
-        issue = re.fullmatch(r"总第\d+期|\d{4}\s*年\s*第\s*\d+\s*期", line.text)
-        if issue or (head and (again or _folio_near(lines, k))):
-            line.furniture = True
-    for k, line in enumerate(lines):
-        if FOLIO.fullmatch(line.text) and any(x.furniture for x in lines[max(0, k - 2) : k + 3] if x is not line):
-            line.furniture = True
-
-
-def _folio_near(lines: list[Line], k: int) -> bool:
-    return any(FOLIO.fullmatch(x.text) for x in lines[max(0, k - 2) : k + 3])
-
-
-def _number_pages(lines: list[Line]) -> None:
-    page: str | None = None
-    for line in lines:
-        if line.furniture and FOLIO.fullmatch(line.text):
-            page = line.text
-        line.page = page
-
-
-def wrapped(lines: list[Line]) -> list[int]:
-    """For each line, the width at which the column around it breaks lines, or 0 where lines are not broken.
-
-    A column shows as a width that many lines near by share; text with a paragraph a line has no such width.
-    """
-    found = [0] * len(lines)
-    widths = [0 if x.furniture else x.width for x in lines]
-    for i in range(len(lines)):
-        near = [w for w in widths[max(0, i - 12) : i + 13] if w >= 20]
-        if len(near) < 4:
+def measure_columns(lines: Sequence[Line]) -> None:
+    """Set `column` where many lines near by share a width; text with a paragraph a line has no such width."""
+    widths = [0 if x.furniture or x.region is not None or "\t" in x.text else x.width for x in lines]
+    window: list[int] = []
+    counts: Counter[int] = Counter()
+    for i in range(-NEAR, len(lines)):
+        if i + NEAR < len(lines) and 20 <= (w := widths[i + NEAR]) <= 110:
+            insort(window, w)
+            counts[w] += 1
+        if i > NEAR and 20 <= (w := widths[i - NEAR - 1]) <= 110:
+            window.remove(w)
+            counts[w] -= 1
+        if i < 0 or len(window) < 4:
             continue
-        mode, _ = max(Counter(near).items(), key=lambda item: (sum(abs(item[0] - w) <= 2 for w in near), item[0]))
-        share = sum(abs(mode - w) <= 3 for w in near)
-        if share >= 4 and share * 5 >= len(near) * 2 and mode <= 110:
-            found[i] = mode
-    return found
+        mode = max((w for w in counts if counts[w] > 0), key=lambda w: (counts[w], counts[w - 1] + counts[w + 1], w))
+        share = sum(counts[mode + d] for d in range(-3, 4))
+        if share >= 4 and share * 5 >= len(window) * 2:
+            # pages of two measures meet here: a line is full where it fills the narrower one
+            often = max(3, counts[mode] // 2)
+            lines[i].column = min(w for w in range(mode - 4, mode + 1) if w == mode or counts[w] >= often)
+        own = widths[i]
+        alike = [w for w in widths[max(0, i - 4) : i + 5] if abs(w - own) <= 2]
+        if own >= 20 and len(alike) >= 4 and lines[i].column and abs(own - lines[i].column) > 6:
+            lines[i].column = max(alike)  # a box, or the first lines of a page, with a measure of its own
+
+
+def shortfall(line: Line, after: Line) -> int | None:
+    """How many columns the line leaves free after taking the next line's first word; None outside columns.
+
+    Below 0 the column's edge broke the line. From 0 to 3 it did so too where the file lost the paragraph's indent of
+    two characters. (Measured on a real issue: 1,700 lines at -4 to -1, 230 first lines at 0 to 3, little between.)
+    """
+    if not line.column:
+        return None
+    match = _FIRST.match(after.text)
+    return line.column - line.width - (measure(match.group()) if match else 0)

@@ -1,37 +1,61 @@
 """Pull quotes: a sentence of the story set again in large type. Kept and flagged, so that no fact is read twice.
 
-A block is one when most of its 12-character shingles stand in a longer block near by (measured on a real issue:
+A block is one when most of its 12-character shingles stand in longer blocks near by (measured on a real issue:
 49 such repeats, none of them wrong at .7).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from loaders.model import Block
 
 K = 12
 NEAR = 25
+SHARE = 0.7
 
 
-def pull_quotes(blocks: Sequence[Block]) -> list[Block]:
-    shingles = [_shingles(b) for b in blocks]
+def pull_quotes(blocks: Sequence[Block], captions: Container[int] = ()) -> list[Block]:
+    """The blocks, repeats of longer neighbours as kind `quote`; of two alike the later one is the repeat.
+
+    Args:
+        captions: headings of tables by index; they name one award like another and are no repeats.
+    """
+    shingles = {b.index: _shingles(b.text) for b in blocks if b.kind in ("paragraph", "heading") and b.table is None}
+    places: dict[int, list[int]] = {}
+    for i in sorted(shingles):
+        for s in shingles[i]:
+            places.setdefault(s, []).append(i)
     found = list(blocks)
-    for i, block in enumerate(blocks):
+    dropped: set[int] = set()
+    for i in sorted(shingles, key=lambda j: (len(shingles[j]), -j)):
         own = shingles[i]
-        if block.kind not in ("paragraph", "heading") or len(own) < 3:
+        # a headline repeats words of its story and still names it; set as a quotation it is none
+        if (
+            len(own) < 3
+            or i in captions
+            or (blocks[i].kind == "heading" and not re.match("“|.*[，。]", blocks[i].text))
+        ):
             continue
-        for j in range(max(0, i - NEAR), min(len(blocks), i + NEAR + 1)):
-            longer = len(blocks[j].text) > len(block.text) and blocks[j].kind == "paragraph"
-            if longer and len(own & shingles[j]) >= 0.7 * len(own):
-                found[i] = replace(block, kind="quote")
-                break
+        if sum(_stands_near(places[s], i, shingles, dropped) for s in own) >= SHARE * len(own):
+            dropped.add(i)
+            found[i] = replace(blocks[i], kind="quote")
     return found
 
 
-def _shingles(block: Block) -> set[str]:
-    if block.kind not in ("paragraph", "heading"):
-        return set()
-    text = "".join(c for c in block.text if not c.isspace())
-    return {text[i : i + K] for i in range(len(text) - K + 1)}
+def _stands_near(places: Sequence[int], i: int, shingles: dict[int, set[int]], dropped: set[int]) -> bool:
+    size = len(shingles[i])
+    for j in places[bisect_left(places, i - NEAR) :]:
+        if j > i + NEAR:
+            return False
+        if j != i and j not in dropped and (len(shingles[j]) > size or (len(shingles[j]) == size and j < i)):
+            return True
+    return False
+
+
+def _shingles(text: str) -> set[int]:
+    bare = "".join(c for c in text if not c.isspace())
+    return {hash(bare[i : i + K]) for i in range(len(bare) - K + 1)}

@@ -1,135 +1,145 @@
-"""Tables out of row drafts: cells under their headings, blank and 同上 cells filled from the row above."""
+"""Tables out of their drafts: cells under their headings, blank and 同上 cells filled from the row above."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
-from loaders.layout.rows import Word, assign, words_of
-from loaders.model import Block, Cell, Row, Table
-from loaders.relations.columns import role_of
+from loaders.layout.drafts import TableDraft
+from loaders.layout.rows import Word, assign, assign_words, columns_of, role_of_column, words_of
+from loaders.model import Block, Cell, Region, Row, Source, Table
 
-DITTO = re.compile(r"同上|〃|″|同前|——?同上")
-SAME = re.compile(r"空(格|白)[^。；]{0,8}(与|同)上(一)?行(相?同|一致)?|空白处?同上")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block that is still growing: ranges of the source text."""
-
-    kind: str
-    ranges: list[tuple[int, int]]
-    page: str | None = None
-    cell: str | None = None
-    table: int | None = None
+DITTO = re.compile(r"[—–-]*(?:同上[行栏列]?|〃|″|＂|\"|同前)(?:[（(].*[）)])?")
+SAME = re.compile(r"[^。；;]{0,24}(?:空格|空白|空着|留空|未填)[^。；;]{0,16}(?:[与同和]上)[^。；;]{0,10}")
+_NEVER = frozenset({"seq", "rank", "remark", "change", "previous_rank", "number", "credit_code"})
 
 
-@dataclass(slots=True)
-class TableDraft:
-    caption: int | None
-    heads: tuple[str, ...]
-    tabs: bool = False
-    sheet: int | None = None
-    rows: list[tuple[int, list[tuple[int, int]] | None]] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
-
-    @property
-    def serial_last(self) -> bool:
-        return role_of(self.heads[-1]) == "seq"
-
-
-def build_tables(blocks: Sequence[Block], drafts: Sequence[TableDraft]) -> tuple[Table, ...]:
+def build_tables(source: Source, blocks: Sequence[Block], drafts: Sequence[TableDraft]) -> tuple[Table, ...]:
     """One Table a draft, with the same index."""
-    blanks_repeat = any(SAME.search(b.text) for b in blocks)
+    same = [m.group() for b in blocks if b.kind != "furniture" for m in SAME.finditer(b.text)]
+    regions = {r.start: r for r in source.regions if r.cells}
+    homes = (
+        {start: (b, k) for b in blocks if b.table is not None for k, start in enumerate(b.offsets)} if regions else {}
+    )
     found = []
     for draft in drafts:
+        panels = columns_of(draft.heads) if draft.sheet is None else [draft.heads]
         rows: list[Row] = []
-        heads = draft.heads
-        half = len(heads) // 2
-        panels = len(heads) >= 4 and heads[:half] == heads[half:]
-        for index, ranges in draft.rows:
+        for index in draft.rows:
             block = blocks[index]
-            if panels:
-                rows += _panels(block, heads[:half])
+            region = regions.get(block.start) if draft.sheet is not None else None
+            if region is not None:
+                rows.append(_known(block, region, draft.heads, homes))
+            elif len(panels) > 1 and draft.separator is None:
+                rows += _side_by_side(block, panels[0])
+            elif len(panels) > 1:
+                words = _between(block.text, draft.separator or "\t")
+                half = len(panels[0])
+                rows += [
+                    _row(block, panels[0], part) for part in (words[:half], words[half:]) if any(w[2] for w in part)
+                ]
             else:
-                rows.append(_row(block, heads, ranges, draft.tabs))
-        if panels:
-            heads = heads[:half]
-        article = blocks[draft.caption].article if draft.caption is not None else 0
-        if draft.rows:
-            article = blocks[draft.rows[0][0]].article
+                rows.append(_row(block, draft.heads, _flat(block.text, draft)))
+        article = blocks[draft.rows[0]].article if draft.rows else 0
         found.append(
-            Table(draft.caption, heads, tuple(_inherit(rows, heads, blanks_repeat)), tuple(draft.notes), article)
+            Table(draft.caption, panels[0], tuple(_inherit(rows, panels[0], same)), tuple(draft.notes), article)
         )
     return tuple(found)
 
 
-def _row(block: Block, heads: tuple[str, ...], ranges: list[tuple[int, int]] | None, tabs: bool) -> Row:
-    if ranges is not None:
-        place = {o: i for i, o in enumerate(block.offsets)}
-        words: list[Word] = []
-        for start, end in ranges:
-            inside = [place[o] for o in range(start, end) if o in place]
-            words.append((inside[0], inside[-1] + 1, block.text[inside[0] : inside[-1] + 1]) if inside else (0, 0, ""))
-    elif tabs and "\t" in block.text:
-        words, at = [], 0
-        for part in block.text.split("\t"):
-            word = part.strip()
-            start = at + (part.index(word) if word else 0)
-            words.append((start, start + len(word), word))
-            at += len(part) + 1
-    else:
-        single = words_of(block.text)
-        if len(single) == 1 and len(heads) > 1:
-            return Row(block.index, (Cell(block.index, 0, len(block.text), block.text),))
-        words = assign(block.text, heads) or [
-            (w[0], w[1], w[2]) if i < len(heads) - 1 else (w[0], single[-1][1], block.text[w[0] : single[-1][1]])
-            for i, w in enumerate(single[: len(heads)])
-        ]
-    cells = [
-        Cell(block.index, start, end, text, heads[i] if i < len(heads) else "")
-        for i, (start, end, text) in enumerate(words)
-    ]
-    if len([c for c in cells if c.text]) > 1:
-        cells += [Cell(block.index, 0, 0, "", h) for h in heads[len(cells) :]]
+def _known(block: Block, region: Region, heads: Sequence[str], homes: Mapping[int, tuple[Block, int]]) -> Row:
+    """Cells of a row that the reader knew; a merged cell leads to the row where its words stand."""
+    if len({r for r in region.cells if r[1] > r[0]}) == 1:
+        return Row(block.index, (Cell(block.index, 0, len(block.text), block.text),))
+    cells = []
+    for i, (start, end) in enumerate(region.cells):
+        head = heads[i] if i < len(heads) else ""
+        spots = [homes[k] for k in range(start, end) if k in homes]
+        if not spots:
+            cells.append(Cell(block.index, 0, 0, "", head))
+            continue
+        home, first = spots[0]
+        last = spots[-1][1]
+        cells.append(Cell(home.index, first, last + 1, home.text[first : last + 1], head, home.index != block.index))
+    cells += [Cell(block.index, 0, 0, "", h) for h in heads[len(cells) :]]
     return Row(block.index, tuple(cells))
 
 
-def _panels(block: Block, heads: tuple[str, ...]) -> list[Row]:
-    """Two rows that stand side by side; parted before a number so that both halves fit the columns."""
-    words = words_of(block.text)
-    best: tuple[int, list[Word], list[Word]] | None = None
-    for k in range(1, len(words)):
-        if not re.fullmatch(r"\d{1,4}", words[k][2]):
-            continue
-        left = assign(block.text[: words[k][0]], heads)
-        right = assign(block.text[words[k][0] :], heads)
-        if left and right:
-            balance = abs(k * 2 - len(words))
-            if best is None or balance < best[0]:
-                shift = words[k][0]
-                best = (balance, left, [(a + shift, b + shift, t) if t else (0, 0, "") for a, b, t in right])
-    halves = [best[1], best[2]] if best else [assign(block.text, heads) or []]
-    return [
-        Row(block.index, tuple(Cell(block.index, a, b, t, h) for (a, b, t), h in zip(half, heads, strict=False)))
-        for half in halves
-        if half
+def _flat(text: str, draft: TableDraft) -> list[Word]:
+    """The cells of a flattened row."""
+    if draft.separator is not None and draft.separator in text:
+        return _between(text, draft.separator)
+    single = words_of(text)
+    if len(single) <= 1:
+        return single
+    heads = draft.heads
+    return assign(text, heads) or [
+        w if i < len(heads) - 1 else (w[0], single[-1][1], text[w[0] : single[-1][1]])
+        for i, w in enumerate(single[: len(heads)])
     ]
 
 
-def _inherit(rows: Sequence[Row], heads: tuple[str, ...], blanks_repeat: bool) -> list[Row]:
-    """同上 and, where the document says so, blank cells stand for the cell above; a blank tier always does."""
+def _between(text: str, separator: str) -> list[Word]:
+    words: list[Word] = []
+    at = 0
+    for part in text.split(separator):
+        word = part.strip()
+        start = at + (part.index(word) if word else 0)
+        words.append((start, start + len(word), word))
+        at += len(part) + 1
+    bars = separator == "|" and len(words) > 2 and not words[0][2] and not words[-1][2]
+    return words[1:-1] if bars else words
+
+
+def _row(block: Block, heads: Sequence[str], words: Sequence[Word]) -> Row:
+    if sum(bool(w[2]) for w in words) <= 1 and len(heads) > 1 and re.search(r"\S", block.text):
+        # a tier or group between the rows
+        said = block.text.strip()
+        start = block.text.index(said)
+        return Row(block.index, (Cell(block.index, start, start + len(said), said),))
+    cells = [Cell(block.index, a, b, t, heads[i] if i < len(heads) else "") for i, (a, b, t) in enumerate(words)]
+    cells += [Cell(block.index, 0, 0, "", h) for h in heads[len(cells) :]]
+    return Row(block.index, tuple(cells))
+
+
+def _side_by_side(block: Block, heads: Sequence[str]) -> list[Row]:
+    """Two rows of two panels, parted before a number where both halves fit the columns best."""
+    text, words = block.text, words_of(block.text)
+    best: tuple[float, list[Word], list[Word]] | None = None
+    for k in range(1, len(words)):
+        if re.fullmatch(r"\d{1,4}|[—–-]", words[k][2]):
+            left, right = assign_words(text, words[:k], heads), assign_words(text, words[k:], heads)
+            if left and right and (best is None or left[0] + right[0] > best[0]):
+                best = (left[0] + right[0], left[1], right[1])
+    whole = assign_words(text, words, heads)
+    if best is None or (whole is not None and whole[0] > best[0]):
+        return [_row(block, heads, whole[1])] if whole is not None else [_row(block, heads, words[:1])]
+    return [_row(block, heads, best[1]), _row(block, heads, best[2])]
+
+
+def _inherit(rows: Sequence[Row], heads: Sequence[str], same: Sequence[str]) -> list[Row]:
+    """同上 stands for the cell above; a blank cell does where a note says so, and always in a column of grades.
+
+    The note may name its columns (会员级别、所在地两栏空白者同上行); else it speaks of all but numbers and remarks.
+    A blank organisation beside a person or project is the organisation above, as printed lists leave it out.
+    """
+    named = {
+        h for h in heads for s in same if len(h) > 1 and any(p in s for p in re.split("[（(/／]", h) if len(p) > 1)
+    }
+    roles = [role_of_column(h) for h in heads]
+    people = bool({"person", "project", "product"} & set(roles))
     above: dict[int, Cell] = {}
     found = []
     for row in rows:
         if len(row.cells) == 1:
+            above.clear()
             found.append(row)
             continue
         cells = []
         for i, cell in enumerate(row.cells):
-            role = role_of(heads[i]) if i < len(heads) else None
-            blank = not cell.text and (role == "tier" or (blanks_repeat and role not in ("seq", "remark")))
+            role = roles[i] if i < len(roles) else None
+            noted = bool(same) and (heads[i] in named if named and i < len(heads) else role not in _NEVER)
+            blank = not cell.text and (noted or role == "tier" or (people and role == "organisation"))
             if (blank or DITTO.fullmatch(cell.text)) and i in above:
                 old = above[i]
                 cells.append(Cell(old.block, old.start, old.end, old.text, cell.column, True))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.model import HuituError
 from loaders.model import Source
-from loaders.readers import tables, text
+from loaders.readers import csv, docx, html, text, xlsx
 
-READING = "1"
+READING = "2"
 """Version of readers, layout and grammars together: raise it when the same bytes would be read differently."""
 
 
@@ -17,42 +19,60 @@ class UnreadableDocument(HuituError):
     """This file cannot be read; report it and go on with the next."""
 
 
-SUFFIXES: dict[str, str] = {
-    ".txt": "text/plain", ".md": "text/markdown", ".csv": "text/csv", ".tsv": "text/tab-separated-values",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file. `read(data, source)` gets the bytes and a Source without text, and gives it back with text.
+
+    It raises ValueError with the reason where the bytes are not of this kind or hold no words.
+    """
+
+    media_type: str
+    read: Callable[[bytes, Source], Source]
 
 
-def readable(path: Path) -> bool:
-    """Whether a file of this name is one that Huitu reads."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", "."))
+KINDS: dict[str, Kind] = {
+    ".txt": Kind("text/plain", text.read),
+    ".md": Kind("text/markdown", text.read),
+    ".csv": Kind("text/csv", csv.read),
+    ".tsv": Kind("text/tab-separated-values", csv.read),
+    ".xlsx": Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.read),
+    ".docx": Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.read),
+    ".html": Kind("text/html", html.read),
+    ".htm": Kind("text/html", html.read),
+}
 
 
-def read(path: Path, name: str) -> Source:
+def readable(path: str | Path) -> bool:
+    """Whether a file of this name is one that Huitu reads; lock files of Office and hidden files are not."""
+    file = Path(path)
+    return file.suffix.lower() in KINDS and not file.name.startswith(("~$", "."))
+
+
+def read(path: str | Path, name: str) -> Source:
     """Read one file.
 
     Args:
         name: how the document is called in the graph, a relative path with forward slashes.
 
     Raises:
-        UnreadableDocument: empty, binary, damaged or of an unknown kind.
+        UnreadableDocument: empty, binary, damaged, protected or of an unknown kind.
     """
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    file = Path(path)
+    suffix = file.suffix.lower()
+    if suffix not in KINDS:
         raise UnreadableDocument(f"{name}: 不支持的文件类型 {suffix or '（无扩展名）'}")
     try:
-        data = path.read_bytes()
+        data = file.read_bytes()
     except OSError as e:
-        raise UnreadableDocument(f"{name}: 无法读取 ({e.strerror})") from e
+        raise UnreadableDocument(f"{name}: 无法读取（{e.strerror}）") from e
     if not data.strip():
         raise UnreadableDocument(f"{name}: 空文件")
-    digest = hashlib.sha256(data).hexdigest()
-    media_type = SUFFIXES[suffix]
+    kind = KINDS[suffix]
+    bare = Source(name, hashlib.sha256(data).hexdigest(), kind.media_type, "", str(path))
     try:
-        if suffix in (".csv", ".tsv"):
-            return tables.read_csv(text.decode(data), name, digest, media_type, str(path), suffix == ".tsv")
-        if suffix == ".xlsx":
-            return tables.read_xlsx(data, name, digest, media_type, str(path))
-        return Source(name, digest, media_type, text.decode(data), str(path))
+        source = kind.read(data, bare)
     except ValueError as e:
         raise UnreadableDocument(f"{name}: {e}") from e
+    if not source.text.strip():
+        raise UnreadableDocument(f"{name}: 没有可读的文字")
+    return source

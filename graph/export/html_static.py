@@ -1,0 +1,105 @@
+"""The page for readers whose program runs no script: a picture as SVG and a table of the first facts.
+
+Every name is escaped, and characters that turn the direction of writing are shown as marks.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from math import cos, pi, sin
+
+from graph.export.html_data import Places, proofs_of, text_of, year_of
+from graph.property_graph import Node
+from graph.view import GraphView, Neighbourhood
+
+ROWS = 200
+LABELS = 80  # captions in the picture, best connected first
+RADIUS = 9.0
+SIDES = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7, "octagon": 8}
+# bidi embeddings, overrides, isolates and marks; control characters that a browser would swallow
+HIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text with invisible and direction-turning characters shown as ‹U+202E›."""
+    return HIDDEN.sub(lambda m: f"‹U+{ord(m.group()):04X}›", text)
+
+
+def shown(text: str) -> str:
+    """Visible, escaped and isolated: it cannot turn the words beside it."""
+    return f"<bdi>{escape(visible(text))}</bdi>"
+
+
+def static_page(hood: Neighbourhood, view: GraphView, places: Places, title: str) -> str:
+    """Picture and table, as HTML for a `<noscript>` element."""
+    note = "本页的互动功能需要浏览器运行脚本；以下是图和事实表。手机上如只见到这张图，请用浏览器打开本文件。"
+    return (
+        f'<div class="static"><h1>{shown(title)}</h1><p>{note}</p>\n'
+        f"{picture(hood, view, places, title)}\n{table(hood, view)}</div>"
+    )
+
+
+def picture(hood: Neighbourhood, view: GraphView, places: Places, title: str) -> str:
+    """The neighbourhood as SVG; colours and shapes are the ontology's."""
+    if not hood.nodes:
+        return ""
+    xs, ys = zip(*(places[n.id] for n in hood.nodes), strict=True)
+    box = f"{min(xs) - 90:.0f} {min(ys) - 40:.0f} {max(xs) - min(xs) + 180:.0f} {max(ys) - min(ys) + 90:.0f}"
+    degree = {n.id: 0 for n in hood.nodes}
+    for e in hood.edges:
+        degree[e.source] += 1
+        degree[e.target] += 1
+    named = set(sorted(degree, key=lambda i: (-degree[i], i))[:LABELS])
+    lines = "".join(
+        "M{:.0f} {:.0f}L{:.0f} {:.0f}".format(*places[s], *places[t])
+        for s, t in sorted({(e.source, e.target) for e in hood.edges})
+    )
+    marks = "\n".join(_mark(n, view, places[n.id], named=n.id in named) for n in hood.nodes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(visible(title))}" viewBox="{box}">\n'
+        f'<path d="{lines}" stroke="#b5bcc4" fill="none"/>\n{marks}\n</svg>'
+    )
+
+
+def _mark(node: Node, view: GraphView, place: tuple[float, float], *, named: bool) -> str:
+    schema = view.ontology.schema(node.schema)
+    x, y = place
+    mark = _shape(schema.shape, x, y, schema.colour)
+    caption = visible(node.caption)
+    if not named:
+        return mark
+    short = caption[:14] + "…" if len(caption) > 15 else caption
+    return f'{mark}<text x="{x:.0f}" y="{y + 24:.0f}" font-size="13" text-anchor="middle">{escape(short)}</text>'
+
+
+def _shape(shape: str, x: float, y: float, colour: str) -> str:
+    name = shape.removeprefix("round-")
+    fill = f'fill="{escape(colour)}"'
+    if name in ("rectangle", "tag", "barrel"):
+        return f'<rect x="{x - RADIUS:.0f}" y="{y - RADIUS:.0f}" width="18" height="18" rx="4" {fill}/>'
+    if name not in SIDES and name != "star":
+        return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{RADIUS:.0f}" {fill}/>'
+    count = SIDES.get(name, 10)
+    radii = [RADIUS * 1.2 * (0.5 if name == "star" and i % 2 else 1) for i in range(count)]
+    points = (
+        f"{x + r * sin(2 * pi * i / count):.1f},{y - r * cos(2 * pi * i / count):.1f}" for i, r in enumerate(radii)
+    )
+    return f'<polygon points="{" ".join(points)}" {fill}/>'
+
+
+def table(hood: Neighbourhood, view: GraphView) -> str:
+    """The first facts, each with the words that say so."""
+    captions = {n.id: n.caption for n in hood.nodes}
+    head = "".join(f'<th scope="col">{h}</th>' for h in ("起点", "关系", "终点", "年份", "来源", "原文"))
+    rows = []
+    for edge in hood.edges[:ROWS]:
+        passage, ev = next(iter(proofs_of(edge, view)), (None, None))
+        source = f"{passage.document} 第{passage.page}页" if passage and passage.page else passage.document if passage else ""
+        relation = f"{edge.label.get('zh', edge.type)} {edge.caption}".strip()
+        cells = (captions[edge.source], relation, captions[edge.target], year_of(edge), source, ev.quote if ev else "")
+        rows.append("<tr>" + "".join(f"<td>{shown(text_of(c))}</td>" for c in cells) + "</tr>")
+    total = len(hood.edges)
+    caption = f"关系与证据（共 {total} 条，列出前 {ROWS} 条）" if total > ROWS else f"关系与证据（{total} 条）"
+    body = "\n".join(rows)
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>"
