@@ -71,7 +71,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         """Node is asked for only where it has something to do: not when the sdist already carries the files."""
         return [] if up_to_date(Path(self.root) / STATIC) else [NPM]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         static = Path(self.root) / STATIC
         if not up_to_date(static):
             vendor(static)
