@@ -23,6 +23,7 @@ from graph import facts as fact_lines
 from graph.build import build_views, passages_of
 from graph.entities import assemble
 from graph.export import tables
+from graph.export.html import export_html
 from graph.model import HuituError
 from graph.store.base import GraphStore, QueryError, Table
 from graph.store.cypher import CypherStore
@@ -186,12 +187,20 @@ def show(name: str, data: Data = None) -> None:
 
 @app.command()
 def neighbours(
-    name: str, depth: Annotated[int, typer.Option(min=1, max=3)] = 1, limit: int = 200, data: Data = None
+    name: str,
+    depth: Annotated[int, typer.Option(min=1, max=3)] = 1,
+    limit: int = 200,
+    html: Annotated[Path | None, typer.Option("--html", help="写成一个可以邮寄的网页")] = None,
+    data: Data = None,
 ) -> None:
     """一个实体周围的实体。"""
     s = settings(data)
     view = graph_view(s)
     hood = neighbourhood(view, entity_named(s, name), depth=depth, limit=limit)
+    if html is not None:
+        title = view.node(hood.center).caption
+        out.print(f"已写入 {export_html(hood, view, html, title=title)}：{len(hood.nodes)} 个实体")
+        return
     table = RichTable("起点", "关系", "终点", "说明")
     for e in hood.edges:
         ends = (view.node(e.source).caption, e.label["zh"], view.node(e.target).caption, e.caption)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import rustworkx as rx
 
 from graph.view import Neighbourhood
@@ -13,6 +15,7 @@ def positions(hood: Neighbourhood) -> dict[str, tuple[float, float]]:
     index = {node.id: graph.add_node(node.id) for node in hood.nodes}
     graph.add_edges_from_no_data([(index[e.source], index[e.target]) for e in hood.edges])
     scale = 60.0 * max(1.0, len(hood.nodes) ** 0.5)
-    placed = rx.graph_spring_layout(graph, seed=7, scale=scale, num_iter=200)
+    options: dict[str, Any] = {"seed": 7, "scale": scale, "num_iter": 200}
+    placed = rx.spring_layout(graph, **options)
     middle = placed[index[hood.center]]
     return {i: (round(placed[k][0] - middle[0], 1), round(placed[k][1] - middle[1], 1)) for i, k in index.items()}
