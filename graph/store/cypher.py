@@ -13,6 +13,7 @@ import kglite
 from graph.model import Entity
 from graph.property_graph import Edge, Node, project
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
+from graph.store.guard import check_cypher
 from ontology import load_ontology
 
 
@@ -98,6 +99,7 @@ class CypherStore:
     def query(
         self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
     ) -> Table:
+        check_cypher(text)
         if self._graph is None:
             if not self.path.exists():
                 raise StoreError(f"{self.path}: 还没有 Cypher 视图，请先运行 huitu build")

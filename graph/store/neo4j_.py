@@ -16,6 +16,7 @@ from graph.model import Entity
 from graph.property_graph import Edge, Node, project
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
 from graph.store.cypher import edge_row, node_row
+from graph.store.guard import check_cypher
 from ontology import load_ontology
 
 BATCH = 5000
@@ -113,6 +114,7 @@ class Neo4jStore:
         self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
     ) -> Table:
         """Read only: the server itself refuses writes in a read transaction."""
+        check_cypher(text)
         query = neo4j.Query(text, timeout=timeout)
         try:
             with self._driver.session(

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph.model import Entity, Statement
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
+from graph.store.guard import check_sparql
 from graph.store.limits import run_limited
 from ontology import Ontology, load_ontology
 
@@ -155,9 +156,7 @@ class RdfStore:
         self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
     ) -> Table:
         """SELECT, ASK, CONSTRUCT or DESCRIBE; the usual prefixes need no declaration."""
-        bare = re.sub(r"<[^>]*>|\"[^\"]*\"|'[^']*'|#[^\n]*", " ", text)
-        if m := re.search(r"\b(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|SERVICE)\b\s*[{<\w]", bare, re.I):
-            raise QueryError(f"只读查询：不允许 {m.group(1).upper()}")
+        check_sparql(text)
         substitutions = {
             ox.Variable(k.lstrip("?$")): ox.Literal(str(v)) for k, v in (parameters or {}).items()
         }  # fmt: skip

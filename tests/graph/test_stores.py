@@ -121,6 +121,16 @@ def test_a_query_that_writes_is_refused_in_one_line(store: GraphStore) -> None:
     assert everything(store) == before
 
 
+def test_a_query_cannot_read_files_or_call_other_servers(store: GraphStore, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a,b\n1,2\n", encoding="utf-8")
+    text = f"LOAD CSV FROM 'file://{secret}' AS line RETURN line"
+    if store.name == "rdf":
+        text = "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="不允许"):
+        store.query(text)
+
+
 def test_a_malformed_query_is_one_line(store: GraphStore) -> None:
     with pytest.raises(QueryError) as e:
         store.query("SELECT WHERE {" if store.name == "rdf" else "MATCH (a RETURN a")
