@@ -55,7 +55,8 @@ def vendor(static: Path) -> None:
             return_completed_process=True, cwd=work, capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode:
-            raise RuntimeError(f"{static / 'package-lock.json'}: npm ci failed ({done.returncode}): {done.stderr.strip()}")
+            reason = done.stderr.strip()
+            raise RuntimeError(f"{static / 'package-lock.json'}: npm ci failed ({done.returncode}): {reason}")
         target = static / "vendor"
         target.mkdir(exist_ok=True)
         for source, name in FILES.items():

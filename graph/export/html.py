@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 
 from graph.export.html_data import Places, page_data
+from graph.export.html_places import spaced
 from graph.export.html_static import static_page, visible
 from graph.model import HuituError
 from graph.view import GraphView, Neighbourhood
@@ -54,7 +55,7 @@ def export_html(
         limit: largest number of nodes; beyond it the picture says nothing and browsers grow slow.
         made: when and by whom, as it should stand on the page; "" leaves it out.
         commit: the ledger's commit number, shown as the data's version; 0 leaves it out.
-        places: where each node stands, in pixels; by default `graph.export.layout.positions`.
+        places: where each node stands, in pixels; by default `graph.export.layout.positions`, spread out.
 
     Raises:
         TooManyNodes: more than `limit` nodes.
@@ -77,11 +78,12 @@ def html_page(
 ) -> str:
     """The page of `export_html` as text, for a notebook's `<iframe srcdoc>`."""
     if len(hood.nodes) > limit:
-        raise TooManyNodes(f"{title}: {len(hood.nodes)} 个节点超过上限 {limit}；请缩小范围（较小的 depth），或提高 limit")
+        size = f"{len(hood.nodes)} 个节点超过上限 {limit}"
+        raise TooManyNodes(f"{title}: {size}；请缩小范围（较小的 depth），或提高 limit")
     if places is None:
         from graph.export.layout import positions
 
-        places = positions(hood)
+        places = spaced(hood, positions(hood))
     data = {"title": title, "made": made, "commit": commit} | page_data(hood, view, places)
     script, style = viewer_script(), viewer_style()
     return f"""<!doctype html>
@@ -133,7 +135,7 @@ def viewer_style() -> str:
 
 
 def _lean(text: str) -> str:
-    """Without indentation, empty lines and lines that are only a comment (a comment is one line): mail boxes are small."""
+    """Without indentation, empty lines and comment lines (each comment is one line): mail boxes are small."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 

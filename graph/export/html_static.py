@@ -6,15 +6,16 @@ Every name is escaped, and characters that turn the direction of writing are sho
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape
 from math import cos, pi, sin
 
 from graph.export.html_data import Places, proofs_of, text_of, year_of
-from graph.property_graph import Node
 from graph.view import GraphView, Neighbourhood
 
 ROWS = 200
-LABELS = 80  # captions in the picture, best connected first
+LABELS = 80  # captions in the picture
+LETTER = 13.0
 RADIUS = 9.0
 SIDES = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7, "octagon": 8}
 # bidi embeddings, overrides, isolates and marks; control characters that a browser would swallow
@@ -45,45 +46,55 @@ def picture(hood: Neighbourhood, view: GraphView, places: Places, title: str) ->
     if not hood.nodes:
         return ""
     xs, ys = zip(*(places[n.id] for n in hood.nodes), strict=True)
-    box = f"{min(xs) - 90:.0f} {min(ys) - 40:.0f} {max(xs) - min(xs) + 180:.0f} {max(ys) - min(ys) + 90:.0f}"
-    degree = {n.id: 0 for n in hood.nodes}
-    for e in hood.edges:
-        degree[e.source] += 1
-        degree[e.target] += 1
-    named = set(sorted(degree, key=lambda i: (-degree[i], i))[:LABELS])
+    width, height = max(xs) - min(xs) + 200, max(ys) - min(ys) + 120
+    scale = max(1.0, width / 1200)  # a large graph is shown smaller: its marks and letters grow to stay legible
+    box = f"{min(xs) - 100:.0f} {min(ys) - 50:.0f} {width:.0f} {height:.0f}"
     lines = "".join(
         "M{:.0f} {:.0f}L{:.0f} {:.0f}".format(*places[s], *places[t])
         for s, t in sorted({(e.source, e.target) for e in hood.edges})
     )
-    marks = "\n".join(_mark(n, view, places[n.id], named=n.id in named) for n in hood.nodes)
+    marks = "\n".join(
+        _shape(schema.shape, *places[n.id], RADIUS * scale, schema.colour)
+        for n in hood.nodes
+        for schema in [view.ontology.schema(n.schema)]
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(visible(title))}" viewBox="{box}">\n'
-        f'<path d="{lines}" stroke="#b5bcc4" fill="none"/>\n{marks}\n</svg>'
+        f'<path d="{lines}" stroke="#b5bcc4" stroke-width="{scale:.1f}" fill="none"/>\n{marks}\n'
+        f'<g font-size="{LETTER * scale:.0f}" text-anchor="middle">\n{_captions(hood, places, scale)}\n</g></svg>'
     )
 
 
-def _mark(node: Node, view: GraphView, place: tuple[float, float], *, named: bool) -> str:
-    schema = view.ontology.schema(node.schema)
-    x, y = place
-    mark = _shape(schema.shape, x, y, schema.colour)
-    caption = visible(node.caption)
-    if not named:
-        return mark
-    short = caption[:14] + "…" if len(caption) > 15 else caption
-    return f'{mark}<text x="{x:.0f}" y="{y + 24:.0f}" font-size="13" text-anchor="middle">{escape(short)}</text>'
+def _captions(hood: Neighbourhood, places: Places, scale: float) -> str:
+    """Names that do not lie over one another, best connected first."""
+    degree = Counter(end for e in hood.edges for end in (e.source, e.target))
+    taken: list[tuple[float, float, float]] = []
+    texts = []
+    for node in sorted(hood.nodes, key=lambda n: (-degree[n.id], n.id)):
+        caption = visible(node.caption)
+        short = caption[:13] + "…" if len(caption) > 14 else caption
+        x, y = places[node.id][0], places[node.id][1] + 24 * scale
+        half = sum(LETTER if ord(c) > 255 else LETTER * 0.6 for c in short) * scale / 2
+        if any(abs(x - a) < half + h and abs(y - b) < LETTER * 1.3 * scale for a, b, h in taken):
+            continue
+        taken.append((x, y, half))
+        texts.append(f'<text x="{x:.0f}" y="{y:.0f}">{escape(short)}</text>')
+        if len(texts) == LABELS:
+            break
+    return "\n".join(texts)
 
 
-def _shape(shape: str, x: float, y: float, colour: str) -> str:
+def _shape(shape: str, x: float, y: float, r: float, colour: str) -> str:
     name = shape.removeprefix("round-")
     fill = f'fill="{escape(colour)}"'
     if name in ("rectangle", "tag", "barrel"):
-        return f'<rect x="{x - RADIUS:.0f}" y="{y - RADIUS:.0f}" width="18" height="18" rx="4" {fill}/>'
+        return f'<rect x="{x - r:.0f}" y="{y - r:.0f}" width="{2 * r:.0f}" height="{2 * r:.0f}" rx="4" {fill}/>'
     if name not in SIDES and name != "star":
-        return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{RADIUS:.0f}" {fill}/>'
+        return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{r:.0f}" {fill}/>'
     count = SIDES.get(name, 10)
-    radii = [RADIUS * 1.2 * (0.5 if name == "star" and i % 2 else 1) for i in range(count)]
+    reach = [r * 1.2 * (0.5 if name == "star" and i % 2 else 1) for i in range(count)]
     points = (
-        f"{x + r * sin(2 * pi * i / count):.1f},{y - r * cos(2 * pi * i / count):.1f}" for i, r in enumerate(radii)
+        f"{x + far * sin(2 * pi * i / count):.1f},{y - far * cos(2 * pi * i / count):.1f}" for i, far in enumerate(reach)
     )
     return f'<polygon points="{" ".join(points)}" {fill}/>'
 
@@ -95,7 +106,9 @@ def table(hood: Neighbourhood, view: GraphView) -> str:
     rows = []
     for edge in hood.edges[:ROWS]:
         passage, ev = next(iter(proofs_of(edge, view)), (None, None))
-        source = f"{passage.document} 第{passage.page}页" if passage and passage.page else passage.document if passage else ""
+        source = passage.document if passage else ""
+        if passage and passage.page:
+            source += f" 第{passage.page}页"
         relation = f"{edge.label.get('zh', edge.type)} {edge.caption}".strip()
         cells = (captions[edge.source], relation, captions[edge.target], year_of(edge), source, ev.quote if ev else "")
         rows.append("<tr>" + "".join(f"<td>{shown(text_of(c))}</td>" for c in cells) + "</tr>")

@@ -2,6 +2,7 @@
 
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const ACCENT = '#d6336c';
+const NEAREST = 1.5; // zoom when fitting a small graph
 const MANY_EDGES = 6000; // beyond this, lines are left out while the picture moves
 
 function createCanvas(model, container) {
@@ -37,30 +38,31 @@ function createCanvas(model, container) {
   function elements() {
     const nodes = model.data.nodes.map((n) => ({
       data: { id: n.id, type: n.type, label: shorten(n.name, 16), size: Math.min(64, Math.round(18 + 5 * Math.sqrt(n.edges.length))) },
-      position: { x: n.x, y: n.y },
+      position: { x: n.x, y: n.y }, classes: model.shown.nodes.has(n.id) ? '' : 'gone',
     }));
-    const edges = model.data.edges.map((e) => ({
+    const edges = Array.from(model.edges.values()).map((e) => ({
       data: { id: 'e:' + e.id, source: e.source, target: e.target, label: '',
         parallel: pairs.get(pairOf(e)) > 1 || e.source === e.target, unsure: e.confidence < 0.7 || e.status === 'disputed' },
+      classes: model.shown.edges.has(e.id) ? '' : 'gone',
     }));
     return { nodes, edges };
   }
 
   const cy = cytoscape({
     container, elements: elements(), style: styles(), layout: { name: 'preset', fit: true, padding: 30 },
-    minZoom: 0.05, maxZoom: 4, wheelSensitivity: 0.3, hideEdgesOnViewport: model.edges.size > MANY_EDGES,
+    minZoom: 0.05, maxZoom: 4, hideEdgesOnViewport: model.edges.size > MANY_EDGES,
     boxSelectionEnabled: false, autounselectify: true,
   });
   const places = {};
   for (const n of model.nodes.values()) places[n.id] = { x: n.x, y: n.y };
   const edgeElement = (id) => cy.getElementById('e:' + id);
-  const gone = new Set();
+  const gone = new Set(cy.elements('.gone').map((element) => element.id()));
 
   function nameEdges() {
     cy.batch(() => {
       for (const e of model.edges.values()) {
-        const label = labelOf(model.data.relations[e.type].label, e.type) + (e.caption ? ' ' + e.caption : '');
-        edgeElement(e.id).data('label', shorten(label, 18));
+        const label = labelOf(model.data.relations[e.type].label, e.type);
+        edgeElement(e.id).data({ label: '', brief: label, full: shorten(label + (e.caption ? ' ' + e.caption : ''), 18) });
       }
     });
   }
@@ -114,16 +116,28 @@ function createCanvas(model, container) {
     });
   }
 
+  // All of it in the window, yet not so near that three entities fill it.
+  function fit() {
+    cy.resize();
+    cy.fit(shownElements(), 65);
+    if (cy.zoom() > NEAREST) {
+      cy.zoom(NEAREST);
+      cy.center(shownElements());
+    }
+  }
+
+  const png = (output) => cy.png({
+    output, full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg: dark() ? '#14171a' : '#ffffff',
+  });
+
   nameEdges();
   return {
-    cy, refresh, focus, clear, nameEdges,
+    cy, refresh, focus, clear, fit, nameEdges, png,
     restyle: () => cy.style(styles()),
-    fit: () => cy.fit(shownElements(), 30),
     resize: () => cy.resize(),
     center: (id) => move({ center: { eles: cy.getElementById(id) }, zoom: Math.max(1, cy.zoom()) }),
     frame: (ids) => move({ fit: { eles: cy.collection(ids.map((id) => cy.getElementById(id))), padding: 70 } }),
     zoomBy: (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     place: (id) => cy.getElementById(id).position(),
-    png: () => cy.png({ output: 'blob', full: true, scale: 2, maxWidth: 8000, maxHeight: 8000, bg: dark() ? '#14171a' : '#ffffff' }),
   };
 }

@@ -28,14 +28,16 @@ function whereOf(proof, documents) {
 // A quotation; a short one stands in its surroundings.
 function quotation(proof, documents, names) {
   const quote = el('blockquote', {});
-  if (proof.before) quote.append(el('span', { class: 'around' }, '…', said(proof.before.replace(/\s+/g, ' '))));
+  if (proof.before) quote.append(el('span', { class: 'around' }, said(proof.before.replace(/\s+/g, ' '))));
   quote.append(proof.before !== undefined ? el('bdi', { class: 'words', text: visible(proof.quote) }) : marked(proof.quote, names));
-  if (proof.after) quote.append(el('span', { class: 'around' }, said(proof.after.replace(/\s+/g, ' ')), '…'));
+  if (proof.after) quote.append(el('span', { class: 'around' }, said(proof.after.replace(/\s+/g, ' '))));
   return el('div', { class: 'proof' }, quote, el('cite', {}, t('source') + '：', ...whereOf(proof, documents)));
 }
 
+// What the caption does not say already.
 function valuesOf(edge, model) {
-  return edge.values.map(([prop, text]) => el('span', { class: 'value' }, model.propertyLabel(prop) + '：', said(text)));
+  const further = edge.values.filter((v) => !edge.caption.includes(v[1]));
+  return further.map(([prop, text]) => el('span', { class: 'value' }, model.propertyLabel(prop) + '：', said(text)));
 }
 
 function standing(edge) {
@@ -45,19 +47,20 @@ function standing(edge) {
 
 // What a line says, read from one of its ends (or from its source when `from` is null).
 function factOf(edge, from, model, app) {
-  const names = [edge.from, edge.to].reduce((all, n) => all.concat(n.name, n.names || []), []);
+  const names = [edge.from, edge.to].reduce((all, n) => all.concat(n.name, n.names), []);
   const documents = model.data.documents;
   const head = from
     ? [link(model.other(edge, from), () => app.select(model.other(edge, from).id, { center: true }))]
     : [link(edge.from, () => app.select(edge.from.id, { center: true })), ' ' + model.relationLabel(edge, null) + ' → ',
       link(edge.to, () => app.select(edge.to.id, { center: true }))];
+  const values = valuesOf(edge, model);
   const [first, ...rest] = edge.evidence;
   return el('article', { class: 'fact', 'data-edge': edge.id },
     el('p', { class: 'head' }, ...head, ' ', edge.caption ? el('span', { class: 'caption' }, said(edge.caption)) : null),
-    edge.values.length ? el('p', { class: 'values' }, ...valuesOf(edge, model)) : null,
+    values.length ? el('p', { class: 'values' }, ...values) : null,
     first ? quotation(first, documents, names) : null,
-    rest.length || edge.proofs > 1
-      ? el('details', {}, el('summary', { text: t('moreProofs', edge.proofs - 1) }), ...rest.map((p) => quotation(p, documents, names)))
+    rest.length
+      ? el('details', {}, el('summary', { text: t('moreProofs', rest.length + Number(edge.more)) }), ...rest.map((p) => quotation(p, documents, names)))
       : null,
     standing(edge));
 }

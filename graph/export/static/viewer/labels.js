@@ -1,6 +1,7 @@
 // Names in the picture: as many as fit without lying over each other, best connected first, the same size at any zoom.
 
 const LABEL = 13; // px on the screen
+const EDGE_LABEL = 11;
 const MOST_LABELS = 250;
 const LABEL_PAUSE = 90; // ms after the picture rests
 
@@ -36,6 +37,14 @@ function createLabels(model, canvas) {
     return { x0: p.x - half, x1: p.x + half, y0: top, y1: top + size * 1.3 };
   }
 
+  // What of a relation's name has room between its ends.
+  function fitting(edge) {
+    const [a, b] = [edge.source(), edge.target()];
+    const [p, q] = [a.renderedPosition(), b.renderedPosition()];
+    const room = Math.hypot(p.x - q.x, p.y - q.y) - (a.renderedWidth() + b.renderedWidth()) / 2 - 12;
+    return [edge.data('full'), edge.data('brief'), ''].find((text) => widthOf(text, EDGE_LABEL) <= Math.max(0, room)) || '';
+  }
+
   function place() {
     timer = 0;
     const space = takenSpace();
@@ -64,7 +73,9 @@ function createLabels(model, canvas) {
           'font-size': size / zoom, 'text-outline-width': 2.5 / zoom, 'text-margin-y': 3 / zoom,
         });
       }
-      cy.edges('.named').forEach((e) => { e.style({ 'font-size': 11 / zoom, 'text-outline-width': 2.5 / zoom }); });
+      cy.edges('.named').forEach((e) => {
+        e.data('label', fitting(e)).style({ 'font-size': EDGE_LABEL / zoom, 'text-outline-width': 2.5 / zoom });
+      });
     });
     named = new Set(next.keys());
   }
@@ -74,5 +85,5 @@ function createLabels(model, canvas) {
   }
 
   cy.on('viewport resize free', soon);
-  return { soon, now: place, count: () => named.size };
+  return { soon, now: place };
 }

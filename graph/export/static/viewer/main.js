@@ -12,7 +12,7 @@ function start(data, root) {
   const facts = el('aside', { id: 'facts' });
   const footer = el('footer', {});
   const paper = el('div', { id: 'paper' });
-  root.replaceChildren(
+  fill(root,
     el('header', {}, el('h1', {}, said(data.title)), el('div', { class: 'find' }, input, list), status),
     tools, legendHost, graph, tableHost, facts, footer, paper);
   if (window.matchMedia('(max-width: 720px)').matches) legendHost.dataset.open = 'no';
@@ -98,6 +98,7 @@ function start(data, root) {
   function showTable(isTable) {
     tableHost.hidden = !isTable;
     graph.hidden = isTable;
+    root.classList.toggle('tabular', isTable);
     if (isTable) table.draw();
     else canvas.resize();
     drawTools();
@@ -106,6 +107,7 @@ function start(data, root) {
   function changeLanguage() {
     language = language === 'zh' ? 'en' : 'zh';
     canvas.nameEdges();
+    labels.soon();
     drawAll();
     reselect();
   }
@@ -123,13 +125,13 @@ function start(data, root) {
     const isDark = document.documentElement.dataset.theme === 'dark';
     const name = shorten(data.title, 40).replace(/[\\/:*?"<>|]/g, '_');
     tools.setAttribute('aria-label', t('tools'));
-    tools.replaceChildren(
+    fill(tools,
       button(t('undo'), model.undo, { id: 'undo', disabled: !model.canUndo() }),
       button(t('redo'), model.redo, { id: 'redo', disabled: !model.canRedo() }),
       button(t('reset'), () => { model.showAll(); canvas.fit(); }, { id: 'reset' }),
       button(t('fit'), canvas.fit, { disabled: isTable }),
       button(isTable ? t('graph') : t('table'), () => showTable(!isTable), { id: 'switch' }),
-      button('PNG', () => download(name + '.png', canvas.png()), { disabled: isTable }),
+      button('PNG', () => download(name + '.png', canvas.png('blob')), { disabled: isTable }),
       button('SVG', () => download(name + '.svg', new Blob([svgOf(model, canvas)], { type: 'image/svg+xml' })), { id: 'svg' }),
       button('CSV', () => download(name + '.csv', new Blob([csvOf(model)], { type: 'text/csv;charset=utf-8' })), { id: 'csv' }),
       button(t('print'), () => window.print()),
@@ -146,7 +148,7 @@ function start(data, root) {
     facts.setAttribute('aria-label', t('facts'));
     legendHost.setAttribute('aria-label', t('filters'));
     const notes = [data.commit ? t('version', data.commit) : '', data.made ? t('made', visible(data.made)) : '', t('offline'), t('library')];
-    footer.replaceChildren(el('bdi', { text: notes.filter(Boolean).join(' · ') }));
+    fill(footer, el('bdi', { text: notes.filter(Boolean).join(' · ') }));
     drawTools();
     legend.draw();
     if (!tableHost.hidden) table.draw();
@@ -168,7 +170,10 @@ function start(data, root) {
 
   wireGraph(canvas, model, app);
   wireKeys(canvas, graph, input, app, model);
-  window.addEventListener('beforeprint', () => paper.replaceChildren(table.printed(300)));
+  window.addEventListener('beforeprint', () => {
+    const picture = el('img', { src: canvas.png('base64uri'), alt: t('graphLabel') });
+    fill(paper, picture, table.printed(300));
+  });
   window.addEventListener('hashchange', fromAddress);
   function fromAddress() {
     let id = window.location.hash.slice(1);
@@ -226,7 +231,7 @@ function wireKeys(canvas, graph, input, app, model) {
 function showStatic(root) {
   const fallback = document.querySelector('noscript');
   const page = new DOMParser().parseFromString(fallback ? fallback.textContent : '', 'text/html');
-  root.replaceChildren(el('p', { class: 'hint', text: t('failed') }), ...Array.from(page.body.childNodes));
+  fill(root, el('p', { class: 'hint', text: t('failed') }), ...Array.from(page.body.childNodes));
 }
 
 const root = byId('huitu');
