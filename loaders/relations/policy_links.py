@@ -62,10 +62,17 @@ def _in_alias(stream: Stream, span: Span) -> bool:
 
 def _ruling(scope: Scope, block: Block, stream: Stream, at: int) -> Span | None:
     """The policy that repeals: the notice's own, else the one named before in the same block."""
-    before = [scope.long(s) for s in stream.spans(0, at, "POL") if not _in_alias(stream, s)]
-    if before:
-        return before[-1] if len({s.text for s in before}) == 1 else scope.main(block.article) or before[0]
-    return scope.main(block.article)
+    main = scope.main(block.article)
+    begin, _ = stream.sentence(at)
+    start = max(begin, stream.code.rfind("；", begin, at) + 1, stream.code.rfind("\n", 0, at) + 1)
+    named = {scope.long(s).text: scope.long(s) for s in stream.spans(start, at, "POL") if not _in_alias(stream, s)}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    if named or main is not None:
+        return main
+    earlier = {scope.long(s).text: scope.long(s) for s in stream.spans(0, at, "POL")}
+    whole = stream.code[start:at].startswith(("本", "同时", "原")) or re.match("[^，]{0,6}(?:自|原)", stream.code[start:at])
+    return next(iter(earlier.values())) if len(earlier) == 1 and whole else None
 
 
 def _pair(scope: Scope, stream: Stream, prop: str, match: re.Match[str], subject: str, value: str) -> Iterator[Finding]:

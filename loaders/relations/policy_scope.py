@@ -67,6 +67,14 @@ class Scope:
             self._main[article] = next(iter(found.values())) if len(found) == 1 else None
         return self._main[article]
 
+    def _spoken_of(self, stream: Stream, spans: list[Span]) -> Span:
+        """The last title that is no basis (根据《…》) of another one."""
+        for span in reversed(spans):
+            before = stream.code[max(0, stream.names.index(span) - 8) : stream.names.index(span)]
+            if not re.search(rf"(?:根据|依据|依照|按照|落实|贯彻|上位法是|(?:根据|依据){_POL}[、和]){one_of('GOV LOC')}?$", before):
+                return span
+        return spans[-1]
+
     def current(self, block: Block, at: int) -> Span | None:
         """The policy spoken of at an index of the block's stream."""
         stream = self.streams[block.index]
@@ -77,7 +85,7 @@ class Scope:
         if main is not None and not here:
             return main
         if named:
-            return self.long(named[-1])
+            return self.long(self._spoken_of(stream, here or named))
         for index in range(block.index - 1, -1, -1):
             other = self.page.page.blocks[index]
             if other.article != block.article:
