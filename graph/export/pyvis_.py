@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from html import escape
 from pathlib import Path
 
@@ -29,7 +30,7 @@ OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}},
     "nodes": {"size": 14, "font": {"size": 14, "multi": False}},
-    "edges": {"font": {"size": 11, "multi": False}, "smooth": {"enabled": True, "type": "dynamic"}},
+    "edges": {"font": {"size": 11, "multi": False}, "smooth": False},
 }
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -59,9 +60,14 @@ def to_pyvis(hood: Neighbourhood, path: Path) -> Network:
     places = positions(hood)
     for node in hood.nodes:
         _add_node(network, node.id, node.caption, node.schema, places[node.id], ontology)
+    between: Counter[tuple[str, str]] = Counter()
     for edge in hood.edges:
         label = " ".join(w for w in (edge.label.get("zh", edge.type), edge.caption) if w)
-        network.add_edge(edge.source, edge.target, id=edge.id, label=_text(label))
+        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+        # without a bend of its own each further edge between the same two would be drawn over the first
+        bend = {"enabled": True, "type": "curvedCW", "roundness": 0.25 * between[pair]} if between[pair] else False
+        between[pair] += 1
+        network.add_edge(edge.source, edge.target, id=edge.id, label=_text(label), smooth=bend)
     page = _hardened(network.generate_html(), next((n.caption for n in hood.nodes if n.id == hood.center), "会图"))
     path.write_text(page, encoding="utf-8", newline="\n")
     return network
