@@ -19,9 +19,9 @@ from loaders.relations.stream import ANY, Stream, one_of
 RULE = "measures"
 _NUM, _TGT = one_of("NUM"), one_of("TGT")
 _GIVE = (
-    "奖励|奖补|补助|补贴|资助|给予|奖金|贴息|返还|补偿|扶持|减免|抵扣|津贴|支持|奖|补|贴|减|领取?|发放|配套|退还|安家费|优惠|激励|拨付|免收|核销|保底"
+    "奖励|奖补|补助|补贴|资助|给予|奖金|贴息|返还|补偿|扶持|减免|抵扣|津贴|支持|奖|补|贴|减|领取?|发放|配套|退还|安家费|优惠|激励|拨付|免收|核销|保底|给|可?获得?|拿到"
 )
-_EACH = rf"(?:一次性|每[\u4e00-\u9fff]{{1,4}}|单个[\u4e00-\u9fff]{{2,4}}|各|分别|依次|再|另|另外|最高|累计|合计|总额|可|能|按|了|约|每|首年|首次|{one_of('DAT')}|{one_of('LOC')})*"
+_EACH = rf"(?:一次性|每[\u4e00-\u9fff]{{1,4}}|单个[\u4e00-\u9fff]{{2,4}}|各|分别|依次|再|另|另外|最高|累计|合计|总额|可|能|按|了|约|为|每|首年|首次|{one_of('DAT')}|{one_of('LOC')})*"
 _CAP = re.compile(
     r"(?:(?:累计|年度|全年|单个[\u4e00-\u9fff]{2,4}|每[\u4e00-\u9fff]{1,3})*(?:最高|最多|至多|上限|封顶|限额|不超过|不高于|不多于|最长|以不超过|顶格)(?:不超过|可达|可获|可享|为|给予|奖励|补助|补贴|资助|分别|依次|各|达|至|由|"
     r"提高到|是|支持|可领|奖|补|可|补到|贴息|不超)*)$"
@@ -33,12 +33,18 @@ _THRESHOLD = re.compile(
     r"(?:达到?|超过?|突破|满|不低于|不少于|不足|以上|未达|营收|收入|产值|面积|资本|规模|投资额?|总投资|销售额?|首次上?|库容|为例|增长|下降|占|每|净增|新增|"
     r"投入|贷款|利率|融资|担保|由|从|比|全年|截至|共|达成|逾|近|约|第|安排|设立|筹集|统筹|预算)(?:分别|依次)?$"
 )
-_MONEY = re.compile(r"元$|元/|港元|美元|澳门元|澳元|新台币|块$")
+_MONEY = re.compile(r"元$|元/|[万亿]$|港元|美元|澳门元|澳元|新台币|块$")
+_UNITS = {"万": "万元", "亿": "亿元"}
 _RISE = re.compile(rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调高|增加|升|降低|降|下调|调降|改|抬|减|上浮|扩大)(?:至|到|为)$")
 _REJECTED = re.compile(
     r"未采纳|未获采纳|不予采纳|删去|删除|未通过|未获通过|被否|不采纳|没有采纳|未予采纳|予以取消|未被采纳|未获批准|未予保留|不写|撤回|撤销|追缴|追回|骗取|否了|被否|从未正式|无效文件"
 )
 _NOUN = re.compile(r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)")
+
+
+_GOAL = re.compile(
+    rf"(?:培育|打造|扶持|引进|遴选|认定|培养|形成|新增|推动)(?:形成|壮大|发展|出|和|引进)*(?:一批|约|超过?|不少于)?(?P<list>(?:{_TGT}{_NUM}|{_NUM}{_TGT})(?:(?:、|和|及)?(?:{_TGT}{_NUM}|{_NUM}{_TGT}))*)"
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,25 @@ def read(page: Annotated) -> Iterator[Finding]:
             continue
         for start, stop in _sentences(stream):
             yield from _sentence(scope, block, stream, start, stop)
+            yield from _goals(scope, block, stream, start, stop)
+
+
+def _goals(scope: Scope, block: Block, stream: Stream, start: int, stop: int) -> Iterator[Finding]:
+    """How many of a group a policy wants to raise: 培育单项冠军企业15家."""
+    for match in _GOAL.finditer(stream.code, start, stop):
+        policy = scope.current(block, match.start())
+        if policy is None:
+            continue
+        status = _status(stream, start, stop, policy)
+        pairs = stream.spans(match.start("list"), match.end("list"), "TGT NUM")
+        for one, two in zip(pairs[::2], pairs[1::2], strict=False):
+            group, number = (one, two) if one.label == "TGT" else (two, one)
+            value = quantity(number.text)
+            if group.label == "TGT" and number.label == "NUM" and value is not None:
+                yield Finding("SupportMeasure", (
+                    ("policy", policy), ("measure", Literal_("培育" + group.text)), ("amount", Literal_(value.number, number.text)),
+                    ("unit", Literal_(value.unit, number.text)), ("beneficiary", group),
+                ), (stream.quote(match.start(), match.end()),), "measures.goal", 0.85, status)  # fmt: skip
 
 
 def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
@@ -151,7 +176,7 @@ def _finding(
     qualifier = _qualifier(stream, a, amount)
     values: list[tuple[str, Span | Literal_]] = [
         ("policy", policy), ("measure", Literal_(name[:60])), ("amount", Literal_(amount.quantity.number, amount.span.text)),
-        ("unit", Literal_(amount.quantity.unit, amount.span.text)),
+        ("unit", Literal_(_UNITS.get(amount.quantity.unit, amount.quantity.unit), amount.span.text)),
     ]  # fmt: skip
     if qualifier:
         values.append(("qualifier", Literal_(qualifier)))
