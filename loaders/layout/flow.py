@@ -12,7 +12,7 @@ from graph.model import PassageKind
 from loaders.layout.drafts import Draft
 from loaders.layout.grid import ASIDE, CAPTION, NOTE
 from loaders.layout.lines import Line, shortfall
-from loaders.layout.lists import list_line
+from loaders.layout.lists import entries, list_line
 from loaders.layout.rows import header
 
 ITEM = re.compile(
@@ -32,6 +32,7 @@ _PAPER = re.compile(
     r"(?:通知|决定|意见|公告|通报|函|办法|报告|批复|请示|公示|方案|措施|通告|细则|规定|名单)(?:[（(][^）)]*[）)])?$"
 )
 _BODY = re.compile(r"(?:[厅局会社署委办府司院]|联合会|协会|商会)$")
+_LISTING = re.compile(r"(?:名[单單册冊录錄]|芳名|一[览覽]表?|[奖獎]|表)(?:[（(][^）)]*[）)])?$")
 _OPENED = re.compile(r"《[^》]*$|“[^”]*$")
 
 
@@ -137,7 +138,13 @@ class Flow:
             (above.kind == "row" and above.table is None) or (above.kind == "heading" and ITEM.match(above.words))
         )
         follows = after is not None and not after.furniture and list_line(after) and not header(after.text)
-        return bool(under) or (follows and line.indent >= 2)
+        even = (
+            follows
+            and after is not None
+            and entries(after.text) == entries(line.text)
+            and not _LISTING.search(line.text)
+        )
+        return bool(under) or (follows and line.indent >= 2) or even
 
     def _heads(self, line: Line, after: Line | None) -> bool:
         text = line.text
@@ -159,6 +166,8 @@ class Flow:
         if (_SPEAKER.match(text) and text[-1] in "？”）)") or re.match(
             r"抄送|联系人|来源|电话|附件[：:]|发布日期", text
         ):
+            return False
+        if re.match(r"\d{1,3}[ \u3000].*[ \u3000]", text) or re.search("[\t｜|]", text):
             return False
         if re.match(r"[（(]?\d{1,2}[.．、）)]|[①-⑳]", text) and len(text) > 16:
             return False

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from loaders.layout.drafts import Draft, TableDraft
 from loaders.layout.lines import Line
-from loaders.layout.rows import ORGANISATION, assign_words, cells_between, columns_of, header, separator_of, words_of
+from loaders.layout.rows import assign_words, cells_between, columns_of, header, separator_of, words_of
 
 CAPTION = re.compile(
     r"第[一二三四五六七八九十百\d]+届[“\"「『（(]?.{0,24}奖|附[件表录]?\s*\d*[：:\u3000 ]|表\s*\d+[\u3000 ]"
@@ -45,11 +45,18 @@ def unglue(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def table_at(lines: Sequence[Line], k: int) -> TableDraft | None:
-    """The table that a heading line opens."""
+def table_at(lines: Sequence[Line], k: int, inside: bool) -> TableDraft | None:
+    """The table that a heading line opens.
+
+    Args:
+        inside: rows of another table stand right above; then only words that all name columns are headings.
+    """
     if len(lines[k].text) > 200:
         return None
-    after = next((x.text for x in lines[k + 1 : k + 4] if not x.furniture and not RULE.fullmatch(x.text)), "")
+    if inside or lines[k].column:
+        heads = header(lines[k].text)
+        return TableDraft(heads, separator=separator_of(lines[k].text)) if heads else None
+    after = [x.text for x in lines[k + 1 : k + 5] if not x.furniture and not RULE.fullmatch(x.text)]
     heads = header(lines[k].text, after)
     return TableDraft(heads, separator=separator_of(lines[k].text)) if heads else None
 
@@ -71,6 +78,9 @@ def caption_of(drafts: Sequence[Draft]) -> int | None:
 
 def add_row(line: Line, table: TableDraft, drafts: list[Draft], number: int) -> bool:
     """Add a line to the open table: a row, a group row, the rest of the row above. False where it is none of them."""
+    if table.separator is not None and table.rows and _broken(drafts, table, line):
+        drafts[-1].lines.append(line)
+        return True
     if is_row(line, table):
         _append(line, table, drafts, number)
         return True
@@ -85,14 +95,24 @@ def add_row(line: Line, table: TableDraft, drafts: list[Draft], number: int) -> 
         return False
     last = drafts[-1]
     widest = max(drafts[r].lines[0].width for r in table.rows[-20:])
-    # a cell breaks only in a row as wide as the table
+    # a cell breaks only in a row as wide as the table, or where the row shows that it is not complete
+    numbered = table.separator is None and (table.serial_first or table.serial_last)
+    broken = (numbered and last.last.width * 5 >= widest * 4) or _unfinished(last, table)
     goes_on = (
-        not line.blank_before and not line.indent and len(line.text) <= 40 and len(last.lines) < 3
-        and last.last.width * 5 >= widest * 4 and "。" not in line.text and not line.text.startswith(("抄送", "附件"))
+        broken and not line.blank_before and not line.indent and len(line.text) <= 40 and len(last.lines) < 3
+        and "。" not in line.text and not line.text.startswith(("抄送", "附件"))
     )  # fmt: skip
     if goes_on:
         last.lines.append(line)
     return goes_on
+
+
+def _broken(drafts: Sequence[Draft], table: TableDraft, line: Line) -> bool:
+    """Whether a line with separators is the second half of the row above, which broke inside a name."""
+    row, mark = drafts[-1], table.separator or ""
+    if row is not drafts[table.rows[-1]] or not _unfinished(row, table):
+        return False
+    return row.words.count(mark) + line.text.count(mark) == len(table.heads) - 1
 
 
 def is_row(line: Line, table: TableDraft) -> bool:
@@ -118,7 +138,9 @@ def is_row(line: Line, table: TableDraft) -> bool:
         number = int(m[1]) if m[1] else table.serial
         # sentences may begin with a number too ("30 家企业"); rows count on
         right = (
-            number > table.serial or table.panels > 1 if table.ranked else number in (table.serial, table.serial + 1, 1)
+            number >= table.serial or table.panels > 1
+            if table.ranked
+            else number in (table.serial, table.serial + 1, 1)
         )
         if not right or (re.search("[。；]$", text) and len(text) > 40):
             return False
@@ -130,13 +152,21 @@ def is_row(line: Line, table: TableDraft) -> bool:
 def _fits(text: str, table: TableDraft) -> bool:
     """Whether a line without serial number has the words that the columns promise."""
     words = words_of(text)
-    if not 2 <= len(words) <= len(table.heads) + 3 or re.search("[。；：]$", text):
+    if not 2 <= len(words) <= len(table.heads) + 3 or re.search("[。；：]$|^[\u4e00-\u9fff]{2,6}：", text):
         return False
+    if (len(words) == len(table.heads) and len(text) <= 120) or re.search("[空從从暂]缺$|空置$", text):
+        return True
     found = assign_words(text, words, columns_of(table.heads)[0])
-    good = 0.5 * len(table.heads)
-    return found is not None and (
-        found[0] >= good or (len(words) == len(table.heads) and ORGANISATION.search(text) is not None)
-    )
+    return found is not None and found[0] >= 0.35 * len(table.heads)
+
+
+def _unfinished(draft: Draft, table: TableDraft) -> bool:
+    """Whether a row lacks cells, or breaks off inside a name: 某某铸造有限责任 / 公司."""
+    text = draft.words
+    if re.search(r"[（(][^）)]*$|有限(?:责任)?$|股份(?:有限)?$|有限公$", text):
+        return True
+    numbered = table.separator is None and (table.serial_first or table.serial_last)
+    return numbered and len(words_of(text)) < len(table.heads)
 
 
 def _append(line: Line, table: TableDraft, drafts: list[Draft], number: int) -> None:

@@ -13,6 +13,8 @@ from loaders.model import Region, Source
 
 _OUTER = " \t\u3000\f\v\xa0\ufeff\u200b"
 _FIRST = re.compile(r"[“‘《（「『〔]*(?:[A-Za-z0-9.,%+\-/]+|.)[，。、；：？！）》”’」』〕％]*")
+_GAPPED = re.compile(r"[\t｜|]|\S\u3000+[\u4e00-\u9fff]+\u3000|[\u4e00-\u9fff] [\u4e00-\u9fff]+ [\u4e00-\u9fff]{2,}")
+_PROSE = re.compile("[，。；：？！”]")
 NEAR = 12
 
 
@@ -73,7 +75,8 @@ def split(source: Source) -> list[Line]:
 
 def measure_columns(lines: Sequence[Line]) -> None:
     """Set `column` where many lines near by share a width; text with a paragraph a line has no such width."""
-    widths = [0 if x.furniture or x.region is not None or "\t" in x.text else x.width for x in lines]
+    widths = [0 if x.furniture or x.region is not None or _GAPPED.search(x.text) else x.width for x in lines]
+    prose = [1 if _PROSE.search(x.text) else 0 for x in lines]
     window: list[int] = []
     counts: Counter[int] = Counter()
     for i in range(-NEAR, len(lines)):
@@ -87,7 +90,10 @@ def measure_columns(lines: Sequence[Line]) -> None:
             continue
         mode = max((w for w in counts if counts[w] > 0), key=lambda w: (counts[w], counts[w - 1] + counts[w + 1], w))
         share = sum(counts[mode + d] for d in range(-3, 4))
-        if share >= 4 and share * 5 >= len(window) * 2:
+        near = range(max(0, i - NEAR), min(len(lines), i + NEAR + 1))
+        # lists have lines of like width too, but no sentences
+        spoken = sum(prose[j] for j in near if abs(widths[j] - mode) <= 3) * 5 >= share * 2
+        if share >= 4 and share * 5 >= len(window) * 2 and spoken:
             # pages of two measures meet here: a line is full where it fills the narrower one
             often = max(3, counts[mode] // 2)
             lines[i].column = min(w for w in range(mode - 4, mode + 1) if w == mode or counts[w] >= often)

@@ -55,7 +55,7 @@ def _stops(line: Line) -> list[tuple[int, int]]:
 
 def _gutter(lines: Sequence[Line]) -> int | None:
     """The column at which the right half of every line starts, where both halves are entries of their own."""
-    if header(lines[0].text):
+    if header(lines[0].text, [x.text for x in lines[1:3]]):
         return None
     counts = Counter(column for line in lines for column, _ in _stops(line))
     for column in sorted((c for c in counts if counts[c] == len(lines)), reverse=True):
@@ -73,6 +73,10 @@ def _cut(line: Line, column: int) -> tuple[str, str] | None:
 
 def _entry(text: str) -> bool:
     return len(_entries(text)) >= 2
+
+
+def entries(text: str) -> int:
+    return len(_entries(text))
 
 
 def _entries(text: str) -> list[str]:

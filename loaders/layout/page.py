@@ -61,7 +61,7 @@ def _drafts(source: Source, lines: Sequence[Line]) -> tuple[list[Draft], list[Ta
         if line.furniture:
             drafts.append(Draft("furniture", [line]))
             continue
-        opened = table_at(lines, k)
+        opened = table_at(lines, k, table is not None and bool(table.rows))
         if opened is not None:
             opened.caption = caption_of(drafts)
             table, noting = opened, False

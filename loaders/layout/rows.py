@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
-from loaders.relations.columns import role_of
+import opencc
+
+from loaders.relations.columns import Role, role_of
 
 Word = tuple[int, int, str]  # start, end in the row's text, the word
 
-role_of_column = role_of
 ORGANISATION = re.compile(
     r"(公司|集团|厂|大学|学院|研究院|研究所|协会|商会|中心|银行|医院|合作社|事务所|局|委员会|所|院|社|部|股份|联盟|学会|行|店)"
     r"(（[^）]*）|[※★☆▲△●◆■＊*#◎])*$"
@@ -27,24 +29,51 @@ _BLANKS = re.compile(r"[ \u3000]+")
 MOST_WORDS = 40  # of one row; longer lines are running text
 
 
-def header(line: str, after: str = "") -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def simplified(heading: str) -> str:
+    """A heading in simplified characters, so that one list of headings serves both scripts."""
+    return str(_converter().convert(heading))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def role_of_column(heading: str) -> Role | None:
+    """What a column holds, from its heading in either script."""
+    return role_of(simplified(heading))
+
+
+def header(line: str, after: Sequence[str] = ()) -> tuple[str, ...]:
     """The column headings that a line consists of, or () where it is none.
 
+    A line whose words all name columns is one; a line of which some do is one too where the next lines have as many
+    words.
+
     Args:
-        after: the next line; where cells are parted by tabs or bars, it has as many, and unknown headings are taken.
+        after: the next lines.
     """
     separator = separator_of(line)
-    words = cells_between(line, separator) if separator else _BLANKS.split(line.strip())
-    if len(words) < 2 or any(len(w) > 16 or re.search("[。；]|：.", w) for w in words):
+    words = _parted(line, separator)
+    if not 2 <= len(words) <= 24 or any(len(w) > 16 or re.search("[。；！？“”]|：.", w) for w in words):
         return ()
-    roles = [role_of(w) for w in words if w]
+    roles = [role_of_column(w) for w in words if w]
     known = sum(r is not None for r in roles)
+    counts = [len(_parted(a, separator)) for a in after[:2]]
+    alike = bool(counts) and len(words) in counts and all(abs(n - len(words)) <= 1 for n in counts)
+    if known == len(words):
+        serial = roles[0] in ("seq", "rank") or roles[-1] == "seq"
+        return tuple(words) if separator or serial or known >= 3 or alike else ()
+    plain = not any(len(w) > 10 or re.search(r"\d|有限|公司$|[√×—]", w) for w in words)
+    enough = known * 3 >= len(words) or (separator in ("｜", "|", "\t") and len(counts) > 1)
+    return tuple(words) if alike and plain and enough and len(words) >= (2 if separator else 3) else ()
+
+
+def _parted(line: str, separator: str | None) -> list[str]:
     if separator:
-        alike = after.count(separator) == line.count(separator) and not any(re.fullmatch(r"[\d.,%]+", w) for w in words)
-        return tuple(words) if known == len(words) or (alike and known * 2 >= len(words)) else ()
-    serial = roles[0] in ("seq", "rank") or roles[-1] == "seq"
-    enough = serial or known >= 3 or len(words_of(after)) == len(words)
-    return tuple(words) if known == len(words) and enough else ()
+        return cells_between(line, separator) if separator in line else []
+    return _BLANKS.split(line.strip())
 
 
 def separator_of(line: str) -> str | None:
@@ -73,8 +102,15 @@ def words_of(text: str) -> list[Word]:
 
 def assign(text: str, heads: Sequence[str]) -> list[Word] | None:
     """One range a column (empty ranges for blank cells), or None where the words do not fit the columns."""
-    found = assign_words(text, words_of(text), heads)
-    return found[1] if found is not None and found[0] > 0 else None
+    words = words_of(text)
+    found = assign_words(text, words, heads)
+    if found is None or found[0] <= 0:
+        return None
+    if len(words) == len(heads):
+        # as many words as columns: one each, unless that puts names under the wrong headings
+        straight = sum(_fit(role_of_column(h), w[2]) for h, w in zip(heads, words, strict=True))
+        return list(words) if found[0] - straight < 2.5 else found[1]
+    return found[1]
 
 
 def assign_words(text: str, words: Sequence[Word], heads: Sequence[str]) -> tuple[float, list[Word]] | None:
@@ -85,7 +121,7 @@ def assign_words(text: str, words: Sequence[Word], heads: Sequence[str]) -> tupl
     n, k = len(words), len(heads)
     if not 0 < n <= MOST_WORDS:
         return None
-    roles = [role_of(h) for h in heads]
+    roles = [role_of_column(h) for h in heads]
     missing = float("-inf")
     best = [[missing] * (n + 1) for _ in range(k + 1)]
     back = [[0] * (n + 1) for _ in range(k + 1)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.layout.drafts import TableDraft
-from loaders.layout.rows import Word, assign, assign_words, columns_of, role_of_column, words_of
+from loaders.layout.rows import Word, assign, assign_words, columns_of, role_of_column, simplified, words_of
 from loaders.model import Block, Cell, Region, Row, Source, Table
 
 DITTO = re.compile(r"[—–-]*(?:同上[行栏列]?|〃|″|＂|\"|同前)(?:[（(].*[）)])?")
@@ -15,7 +15,7 @@ _NEVER = frozenset({"seq", "rank", "remark", "change", "previous_rank", "number"
 
 
 def build_tables(source: Source, blocks: Sequence[Block], drafts: Sequence[TableDraft]) -> tuple[Table, ...]:
-    """One Table a draft, with the same index."""
+    """One Table a draft, with the same index. Headings are in simplified characters, as grammars know them."""
     same = [m.group() for b in blocks if b.kind != "furniture" for m in SAME.finditer(b.text)]
     regions = {r.start: r for r in source.regions if r.cells}
     homes = (
@@ -42,7 +42,13 @@ def build_tables(source: Source, blocks: Sequence[Block], drafts: Sequence[Table
                 rows.append(_row(block, draft.heads, _flat(block.text, draft)))
         article = blocks[draft.rows[0]].article if draft.rows else 0
         found.append(
-            Table(draft.caption, panels[0], tuple(_inherit(rows, panels[0], same)), tuple(draft.notes), article)
+            Table(
+                draft.caption,
+                tuple(map(simplified, panels[0])),
+                tuple(_inherit(rows, panels[0], same)),
+                tuple(draft.notes),
+                article,
+            )
         )
     return tuple(found)
 
