@@ -55,7 +55,8 @@ def vendor(static: Path) -> None:
             return_completed_process=True, cwd=work, capture_output=True, text=True,
         )  # fmt: skip
         if done.returncode:
-            raise RuntimeError(f"{static / 'package-lock.json'}: npm ci failed ({done.returncode}): {done.stderr.strip()}")
+            reason = done.stderr.strip()
+            raise RuntimeError(f"{static / 'package-lock.json'}: npm ci failed ({done.returncode}): {reason}")
         target = static / "vendor"
         target.mkdir(exist_ok=True)
         for source, name in FILES.items():
@@ -71,7 +72,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         """Node is asked for only where it has something to do: not when the sdist already carries the files."""
         return [] if up_to_date(Path(self.root) / STATIC) else [NPM]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         static = Path(self.root) / STATIC
         if not up_to_date(static):
             vendor(static)

@@ -77,7 +77,8 @@ def html_page(
 ) -> str:
     """The page of `export_html` as text, for a notebook's `<iframe srcdoc>`."""
     if len(hood.nodes) > limit:
-        raise TooManyNodes(f"{title}: {len(hood.nodes)} 个节点超过上限 {limit}；请缩小范围（较小的 depth），或提高 limit")
+        size = f"{len(hood.nodes)} 个节点超过上限 {limit}"
+        raise TooManyNodes(f"{title}: {size}；请缩小范围（较小的 depth），或提高 limit")
     if places is None:
         from graph.export.layout import positions
 
@@ -133,7 +134,7 @@ def viewer_style() -> str:
 
 
 def _lean(text: str) -> str:
-    """Without indentation, empty lines and lines that are only a comment (a comment is one line): mail boxes are small."""
+    """Without indentation, empty lines and comment lines (each comment is one line): mail boxes are small."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 

@@ -6,7 +6,7 @@ The same input gives the same bytes. Years and editions are read off the relatio
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from pypinyin import Style, lazy_pinyin
 
@@ -28,10 +28,14 @@ EDGE_PROOFS = 8  # places shown for one relation
 
 
 def page_data(hood: Neighbourhood, view: GraphView, places: Places) -> Json:
-    """Nodes, relations, labels and documents of a neighbourhood, ready for `json.dumps`."""
+    """Nodes, relations, labels and documents of a neighbourhood, ready for `json.dumps`.
+
+    A relation's `source` and `target` are positions in `nodes`, an evidence's `document` one in `documents`.
+    """
     documents: dict[str, int] = {}
     nodes = [_node(n, view, places[n.id], documents) for n in hood.nodes]
-    edges = [_edge(e, view, documents) for e in hood.edges]
+    at = {n.id: i for i, n in enumerate(hood.nodes)}
+    edges = [_edge(e, view, documents) | {"source": at[e.source], "target": at[e.target]} for e in hood.edges]
     used = {p for e in hood.edges for p in e.properties} | {p for n in hood.nodes for p in n.properties}
     ontology = view.ontology
     return {
@@ -99,11 +103,15 @@ def _node(node: Node, view: GraphView, place: tuple[float, float], documents: di
         "initials": "".join(lazy_pinyin(node.caption, style=Style.FIRST_LETTER)).lower(),
         "x": round(place[0], 1),
         "y": round(place[1], 1),
+        "names": list(dict.fromkeys(names)),
         "facts": _facts(node, entity, view, documents),
     }
-    if names:
-        data["names"] = list(dict.fromkeys(names))
-    return data
+    return _filled(data)
+
+
+def _filled(data: Json) -> Json:
+    """Without what is empty; the viewer fills it in again. Mail boxes are small."""
+    return {k: v for k, v in data.items() if v not in ("", [])}
 
 
 def _texts(value: object) -> list[str]:
@@ -123,23 +131,22 @@ def _facts(node: Node, entity: Entity | None, view: GraphView, documents: dict[s
 
 
 def _edge(edge: Edge, view: GraphView, documents: dict[str, int]) -> Json:
-    # `number` repeats inside `edition`, and the ends are already the relation itself
-    values = [[p, text_of(v)] for p, v in edge.properties.items() if not (p == "number" and "edition" in edge.properties)]
+    # 第六届 is part of the edition's name
+    repeated = {"number"} if "edition" in edge.properties else set()
+    values = [[p, text_of(v)] for p, v in edge.properties.items() if p not in repeated]
     proofs = proofs_of(edge, view)
-    return {
-        "id": edge.id,
-        "source": edge.source,
-        "target": edge.target,
+    status = Value("", None, None, edge.statements).status if edge.statements else "asserted"
+    return _filled({
         "type": edge.type,
         "caption": edge.caption,
         "year": year_of(edge),
         "edition": text_of(edge.properties.get("edition", "")),
         "values": values,
         "confidence": round(edge.confidence, 2),
-        "status": Value("", None, None, edge.statements).status if edge.statements else "asserted",
-        "proofs": len(proofs),
+        "status": "" if status == "asserted" else status,
         "evidence": [_proof(p, e, documents) for p, e in proofs[:EDGE_PROOFS]],
-    }
+        "more": str(len(proofs) - EDGE_PROOFS) if len(proofs) > EDGE_PROOFS else "",
+    })  # fmt: skip
 
 
 def _proof(passage: PassageInfo, ev: Evidence, documents: dict[str, int]) -> Json:
@@ -153,7 +160,3 @@ def _proof(passage: PassageInfo, ev: Evidence, documents: dict[str, int]) -> Jso
         data["after"] = passage.text[ev.end : ev.end + CONTEXT]
     return data
 
-
-def documents_of(edges: Sequence[Edge], view: GraphView) -> list[str]:
-    """Names of the documents that the relations are read from, in order of first use."""
-    return list(dict.fromkeys(p.document for e in edges for p, _ in view.evidence(e)))

@@ -95,7 +95,9 @@ def table(hood: Neighbourhood, view: GraphView) -> str:
     rows = []
     for edge in hood.edges[:ROWS]:
         passage, ev = next(iter(proofs_of(edge, view)), (None, None))
-        source = f"{passage.document} 第{passage.page}页" if passage and passage.page else passage.document if passage else ""
+        source = passage.document if passage else ""
+        if passage and passage.page:
+            source += f" 第{passage.page}页"
         relation = f"{edge.label.get('zh', edge.type)} {edge.caption}".strip()
         cells = (captions[edge.source], relation, captions[edge.target], year_of(edge), source, ev.quote if ev else "")
         rows.append("<tr>" + "".join(f"<td>{shown(text_of(c))}</td>" for c in cells) + "</tr>")

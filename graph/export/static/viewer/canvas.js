@@ -39,7 +39,7 @@ function createCanvas(model, container) {
       data: { id: n.id, type: n.type, label: shorten(n.name, 16), size: Math.min(64, Math.round(18 + 5 * Math.sqrt(n.edges.length))) },
       position: { x: n.x, y: n.y },
     }));
-    const edges = model.data.edges.map((e) => ({
+    const edges = Array.from(model.edges.values()).map((e) => ({
       data: { id: 'e:' + e.id, source: e.source, target: e.target, label: '',
         parallel: pairs.get(pairOf(e)) > 1 || e.source === e.target, unsure: e.confidence < 0.7 || e.status === 'disputed' },
     }));
@@ -48,7 +48,7 @@ function createCanvas(model, container) {
 
   const cy = cytoscape({
     container, elements: elements(), style: styles(), layout: { name: 'preset', fit: true, padding: 30 },
-    minZoom: 0.05, maxZoom: 4, wheelSensitivity: 0.3, hideEdgesOnViewport: model.edges.size > MANY_EDGES,
+    minZoom: 0.05, maxZoom: 4, hideEdgesOnViewport: model.edges.size > MANY_EDGES,
     boxSelectionEnabled: false, autounselectify: true,
   });
   const places = {};

@@ -25,6 +25,11 @@ function el(tag, options, ...children) {
   return node;
 }
 
+// Replace what a host holds; null children are left out.
+function fill(host, ...children) {
+  host.replaceChildren(...children.filter((c) => c !== null && c !== undefined));
+}
+
 // Text out of the data, isolated so that it cannot turn the words beside it.
 function said(text) {
   return el('bdi', { text: visible(text) });

@@ -45,7 +45,7 @@ function standing(edge) {
 
 // What a line says, read from one of its ends (or from its source when `from` is null).
 function factOf(edge, from, model, app) {
-  const names = [edge.from, edge.to].reduce((all, n) => all.concat(n.name, n.names || []), []);
+  const names = [edge.from, edge.to].reduce((all, n) => all.concat(n.name, n.names), []);
   const documents = model.data.documents;
   const head = from
     ? [link(model.other(edge, from), () => app.select(model.other(edge, from).id, { center: true }))]
@@ -56,8 +56,8 @@ function factOf(edge, from, model, app) {
     el('p', { class: 'head' }, ...head, ' ', edge.caption ? el('span', { class: 'caption' }, said(edge.caption)) : null),
     edge.values.length ? el('p', { class: 'values' }, ...valuesOf(edge, model)) : null,
     first ? quotation(first, documents, names) : null,
-    rest.length || edge.proofs > 1
-      ? el('details', {}, el('summary', { text: t('moreProofs', edge.proofs - 1) }), ...rest.map((p) => quotation(p, documents, names)))
+    rest.length
+      ? el('details', {}, el('summary', { text: t('moreProofs', rest.length + Number(edge.more)) }), ...rest.map((p) => quotation(p, documents, names)))
       : null,
     standing(edge));
 }

@@ -38,7 +38,7 @@ function createLegend(model, host) {
     details.addEventListener('toggle', () => { host.dataset.open = details.open ? 'yes' : 'no'; });
     const counts = model.facets();
     details.append(...FACETS.map((facet) => group(facet, counts[facet])).filter(Boolean));
-    host.replaceChildren(details);
+    fill(host, details);
     // Drawing anew must not take the keyboard away from the box that was just ticked.
     if (focused && focused.key !== undefined) {
       const again = Array.from(host.querySelectorAll('input')).find((i) => i.dataset.facet === focused.facet && i.dataset.key === focused.key);

@@ -12,7 +12,7 @@ function start(data, root) {
   const facts = el('aside', { id: 'facts' });
   const footer = el('footer', {});
   const paper = el('div', { id: 'paper' });
-  root.replaceChildren(
+  fill(root,
     el('header', {}, el('h1', {}, said(data.title)), el('div', { class: 'find' }, input, list), status),
     tools, legendHost, graph, tableHost, facts, footer, paper);
   if (window.matchMedia('(max-width: 720px)').matches) legendHost.dataset.open = 'no';
@@ -123,7 +123,7 @@ function start(data, root) {
     const isDark = document.documentElement.dataset.theme === 'dark';
     const name = shorten(data.title, 40).replace(/[\\/:*?"<>|]/g, '_');
     tools.setAttribute('aria-label', t('tools'));
-    tools.replaceChildren(
+    fill(tools,
       button(t('undo'), model.undo, { id: 'undo', disabled: !model.canUndo() }),
       button(t('redo'), model.redo, { id: 'redo', disabled: !model.canRedo() }),
       button(t('reset'), () => { model.showAll(); canvas.fit(); }, { id: 'reset' }),
@@ -146,7 +146,7 @@ function start(data, root) {
     facts.setAttribute('aria-label', t('facts'));
     legendHost.setAttribute('aria-label', t('filters'));
     const notes = [data.commit ? t('version', data.commit) : '', data.made ? t('made', visible(data.made)) : '', t('offline'), t('library')];
-    footer.replaceChildren(el('bdi', { text: notes.filter(Boolean).join(' · ') }));
+    fill(footer, el('bdi', { text: notes.filter(Boolean).join(' · ') }));
     drawTools();
     legend.draw();
     if (!tableHost.hidden) table.draw();
@@ -168,7 +168,7 @@ function start(data, root) {
 
   wireGraph(canvas, model, app);
   wireKeys(canvas, graph, input, app, model);
-  window.addEventListener('beforeprint', () => paper.replaceChildren(table.printed(300)));
+  window.addEventListener('beforeprint', () => fill(paper, table.printed(300)));
   window.addEventListener('hashchange', fromAddress);
   function fromAddress() {
     let id = window.location.hash.slice(1);
@@ -226,7 +226,7 @@ function wireKeys(canvas, graph, input, app, model) {
 function showStatic(root) {
   const fallback = document.querySelector('noscript');
   const page = new DOMParser().parseFromString(fallback ? fallback.textContent : '', 'text/html');
-  root.replaceChildren(el('p', { class: 'hint', text: t('failed') }), ...Array.from(page.body.childNodes));
+  fill(root, el('p', { class: 'hint', text: t('failed') }), ...Array.from(page.body.childNodes));
 }
 
 const root = byId('huitu');

@@ -4,11 +4,13 @@ const FIRST_VIEW = 60; // entities in the first picture when a neighbourhood is 
 const FACETS = ['type', 'relation', 'year', 'edition'];
 
 function createModel(data) {
-  const nodes = new Map(data.nodes.map((n) => [n.id, Object.assign(n, { edges: [] })]));
+  const nodes = new Map(data.nodes.map((n) => [n.id, Object.assign(n, { edges: [], facts: n.facts || [], names: n.names || [] })]));
   const edges = new Map();
-  for (const e of data.edges) {
-    e.from = nodes.get(e.source);
-    e.to = nodes.get(e.target);
+  // What is empty was left out of the file.
+  const empty = { caption: '', year: '', edition: '', values: [], status: 'asserted', evidence: [], more: 0 };
+  for (const [i, read] of data.edges.entries()) {
+    const [from, to] = [data.nodes[read.source], data.nodes[read.target]];
+    const e = Object.assign({}, empty, read, { id: String(i), from, to, source: from.id, target: to.id });
     edges.set(e.id, e);
     e.from.edges.push(e);
     if (e.from !== e.to) e.to.edges.push(e);

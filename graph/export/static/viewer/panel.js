@@ -7,16 +7,16 @@ function createPanel(model, app, host) {
   const documents = model.data.documents;
 
   function showNothing() {
-    host.replaceChildren(el('h2', { text: t('facts') }), el('p', { class: 'hint', text: t('pick') }));
+    fill(host, el('h2', { text: t('facts') }), el('p', { class: 'hint', text: t('pick') }));
   }
 
   function showNode(id) {
     const node = model.nodes.get(id);
-    host.replaceChildren(
+    fill(host,
       el('h2', { text: t('facts') }),
       el('h3', {}, said(node.name)),
       el('p', { class: 'kind' }, swatch(model.data.types[node.type]), ' ' + model.typeLabel(node.type)),
-      node.names ? el('p', { class: 'names' }, t('otherNames') + '：', ...node.names.reduce((all, n) => all.concat(said(n), '　'), [])) : null,
+      node.names.length ? el('p', { class: 'names' }, t('otherNames') + '：', ...node.names.reduce((all, n) => all.concat(said(n), '　'), [])) : null,
       actions(node),
       expansion(node),
       own(node),
@@ -95,7 +95,7 @@ function createPanel(model, app, host) {
     const edge = model.edges.get(id);
     const pair = [edge.source, edge.target];
     const beside = model.shownEdges().filter((e) => e !== edge && pair.includes(e.source) && pair.includes(e.target) && e.source !== e.target);
-    host.replaceChildren(el('h2', { text: t('facts') }), el('h3', { text: model.relationLabel(edge, null) }),
+    fill(host, el('h2', { text: t('facts') }), el('h3', { text: model.relationLabel(edge, null) }),
       ...[edge].concat(beside).map((e) => factOf(e, null, model, app)));
     host.scrollTop = 0;
   }

@@ -47,7 +47,7 @@ function createPaths(model, app, host) {
     if (!chain) {
       const words = t('pathNone', visible(model.nodes.get(from).name), visible(model.nodes.get(to).name));
       app.say(words);
-      host.replaceChildren(el('h2', { text: t('pathTitle') }), el('p', { class: 'hint' }, el('bdi', { text: words })),
+      fill(host, el('h2', { text: t('pathTitle') }), el('p', { class: 'hint' }, el('bdi', { text: words })),
         button(t('pathStop'), () => app.select(from)));
       return;
     }
@@ -55,7 +55,7 @@ function createPaths(model, app, host) {
     if (ids.some((id) => !model.shown.nodes.has(id))) model.reveal(ids);
     app.showChain(ids, chain.map((e) => e.id));
     const between = ids.slice(1, -1);
-    host.replaceChildren(
+    fill(host,
       el('h2', { text: t('pathTitle') + ' · ' + t('pathSteps', chain.length) }),
       sentence(chain, ids),
       el('div', { class: 'actions' },

@@ -4,7 +4,7 @@ const MOST_HITS = 12;
 
 function createSearch(model, app, input, list) {
   const entries = model.data.nodes.map((node) => ({
-    node, name: node.name.toLowerCase(), others: (node.names || []).map((n) => n.toLowerCase()),
+    node, name: node.name.toLowerCase(), others: node.names.map((n) => n.toLowerCase()),
   }));
   let current = -1;
   let found = [];
@@ -31,7 +31,7 @@ function createSearch(model, app, input, list) {
   }
 
   function draw() {
-    list.replaceChildren(...found.slice(0, MOST_HITS).map((node, i) => el('li', {
+    fill(list, ...found.slice(0, MOST_HITS).map((node, i) => el('li', {
       role: 'option', id: 'hit-' + i, 'aria-selected': String(i === current),
       on: { mousedown: (event) => { event.preventDefault(); choose(node); } },
     }, swatch(model.data.types[node.type]), ' ', said(node.name), ' ', el('small', { text: model.typeLabel(node.type) }))));

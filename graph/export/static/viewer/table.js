@@ -60,7 +60,7 @@ function createTable(model, app, host) {
     const turn = (by) => () => { page += by; draw(); host.scrollTop = 0; };
     const choose = (name) => () => { kind = name; page = 0; sort = { column: 0, isDown: false }; draw(); };
     const tab = (name, count) => button(t(name) + ' ' + count, choose(name), { 'aria-pressed': String(kind === name) });
-    host.replaceChildren(
+    fill(host,
       el('div', { class: 'pager' }, tab('edges', model.shown.edges.size), tab('nodes', model.shown.nodes.size),
         el('span', { class: 'grow' }),
         pages > 1 ? button(t('previous'), turn(-1), { disabled: page === 0 }) : null,
