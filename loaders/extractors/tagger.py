@@ -1,6 +1,6 @@
-"""A small character tagger for people, companies, organisations, posts, places and times, as a spaCy component.
+"""A small character tagger for people, companies, organisations, posts, places and times.
 
-`doc.spans["tagger"]` holds its spans. The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
+The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
 onnxruntime and is decoded with Viterbi over its own transition scores.
 """
 
@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 import onnxruntime as ort
-from spacy.language import Language
-from spacy.tokens import Doc, Span
+
+from loaders.extractors.mark import Mark
 
 LABELS = {"person": "PER", "company": "COM", "org": "ORG", "job": "POST", "location": "LOC", "time": "DAT"}
 LONGEST = 400  # characters in one piece; longer text is parted at sentence ends
@@ -89,31 +88,17 @@ def tagger() -> Tagger:
     return Tagger()
 
 
-class TaggerComponent:
-    """Writes `doc.spans["tagger"]`; documents that come through `nlp.pipe` are tagged in batches."""
+SCORES = {"PER": 1.0, "COM": 1.0, "ORG": 0.8, "POST": 0.75, "LOC": 0.55, "DAT": 0.4}
+"""The tagger's vote for each of its labels."""
 
-    def __call__(self, doc: Doc) -> Doc:
-        (tagged,) = self._tag([doc])
-        return tagged
 
-    def pipe(self, stream: Any, batch_size: int = 256) -> Any:
-        batch: list[Doc] = []
-        for doc in stream:
-            batch.append(doc)
-            if len(batch) >= batch_size:
-                yield from self._tag(batch)
-                batch = []
-        yield from self._tag(batch)
-
-    @staticmethod
-    def _tag(docs: list[Doc]) -> list[Doc]:
-        pieces = [(d, start, text) for d, doc in enumerate(docs) for start, text in parts("".join(t.text for t in doc))]
-        spans: list[list[tuple[int, int, str]]] = [[] for _ in docs]
-        for (d, start, _), tagged in zip(pieces, tagger()([p[2] for p in pieces]), strict=True):
-            spans[d] += [(start + a, start + b, label) for a, b, label in tagged]
-        for doc, found in zip(docs, spans, strict=True):
-            doc.spans["tagger"] = [Span(doc, a, b, label) for a, b, label in found]
-        return docs
+def tag(texts: list[str]) -> list[list[Mark]]:
+    """Marks of source `tagger` for each text; long texts are tagged in pieces of whole sentences."""
+    pieces = [(i, start, piece) for i, text in enumerate(texts) for start, piece in parts(text)]
+    found: list[list[Mark]] = [[] for _ in texts]
+    for (i, start, _), spans in zip(pieces, tagger()([p[2] for p in pieces]), strict=True):
+        found[i] += [Mark(start + a, start + b, label, SCORES[label], "tagger") for a, b, label in spans]
+    return found
 
 
 def parts(text: str) -> list[tuple[int, str]]:
@@ -128,8 +113,3 @@ def parts(text: str) -> list[tuple[int, str]]:
         found.append((start, text[start:end]))
         start = end
     return found
-
-
-@Language.factory("huitu_tagger")
-def make_tagger(nlp: Language, name: str) -> TaggerComponent:
-    return TaggerComponent()
