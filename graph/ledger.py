@@ -6,63 +6,62 @@ longer says and touches no other document. `text[start:end] == quote` is checked
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.resources import files
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, get_args
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
-from graph.ledger_schema import SCHEMA_VERSION, documents, evidence, judgements, meta, passages, statements
-from graph.model import CURRENT, Document, Evidence, HuituError, Passage, Statement
+from graph.checks import BrokenEvidence, check
+from graph.ledger_put import CHUNK, Outcome, now, put_document, raise_commit
+from graph.ledger_schema import (
+    LedgerError,
+    documents,
+    evidence,
+    judgements,
+    meta,
+    open_engine,
+    passages,
+    reason,
+    reviews,
+    statements,
+    view_state,
+    views,
+)
+from graph.model import CURRENT, Document, Evidence, Passage, Statement
 
-CHUNK = 400  # SQLite allows 999 variables in old builds
+__all__ = ["BrokenEvidence", "Judgement", "Ledger", "LedgerError", "Outcome", "Review", "passage_index"]
 
-
-class LedgerError(HuituError):
-    """The ledger cannot be opened or written; nothing was changed."""
-
-
-class BrokenEvidence(HuituError):
-    """A quote or passage does not equal the text at its offsets: a fault in a reader. The document is not loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What loading one document changed; counts are statements."""
-
-    state: Literal["added", "updated", "unchanged"]
-    added: int = 0
-    retracted: int = 0
+Decision = Literal["positive", "negative", "unsure"]
+Verdict = Literal["accept", "reject", "correct"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
+    """A person decided that two ids (local or canonical) are one, are not, or that nobody knows."""
+
     left: str
     right: str
-    judgement: Literal["positive", "negative", "unsure"]
+    judgement: Decision
     user: str
     reason: str
     created_at: str
+    id: int = 0
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person checked how a statement was read; the statement itself stays what the document gives."""
 
-
-def _on_connect(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "synchronous=NORMAL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    statement_id: str
+    verdict: Verdict
+    value: str | None  # what it should say, for `correct`
+    user: str
+    created_at: str
 
 
 class Ledger:
@@ -82,35 +81,41 @@ class Ledger:
         Raises:
             LedgerError: the folder cannot be written, the file is no ledger, or a newer Huitu wrote it.
         """
-        text = str(where)
-        url = text if "://" in text else f"sqlite:///{text}"
-        try:
-            if "://" not in text:
-                Path(text).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(url)
-            if engine.dialect.name == "sqlite":
-                event.listen(engine, "connect", _on_connect)
-            with engine.begin() as connection:
-                _migrate(connection, text)
-        except (DBAPIError, OSError) as e:
-            raise LedgerError(f"{text}: 账本无法打开或写入 ({_reason(e)})") from e
-        return cls(engine, text)
+        return cls(*open_engine(where))
 
     def close(self) -> None:
         self._engine.dispose()
 
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[Connection]:
+        """One transaction that no other writer can slip into."""
+        try:
+            with self._engine.execution_options(write=True).begin() as c:
+                # on SQLite the transaction holds the lock already; a server takes it on this row
+                c.execute(select(meta.c.commit_number).with_for_update())
+                yield c
+        except SQLAlchemyError as e:
+            raise LedgerError(f"{self.where}: {what} 未能写入 ({reason(e)})") from e
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(yield_per=2000) as c:
+                yield c
+        except SQLAlchemyError as e:
+            raise LedgerError(f"{self.where}: 账本无法读取 ({reason(e)})") from e
+
     def commit_number(self) -> int:
         """Grows by one with every change; views carry the number that they were built from."""
-        with self._engine.connect() as c:
-            value = c.execute(select(meta.c.value).where(meta.c.key == "commit")).scalar()
-        return int(value or 0)
+        with self._reading() as c:
+            return int(c.execute(select(meta.c.commit_number)).scalar_one())
 
-    def known(self, name: str, sha256: str, reading: str) -> bool:
-        """Whether these bytes were already read by these readers."""
+    def known(self, name: str, sha256: str, reading: str = "") -> bool:
+        """Whether these bytes were already read by these readers, so that nobody needs to read them again."""
         query = select(documents.c.id).where(
             documents.c.name == name, documents.c.sha256 == sha256, documents.c.reading == reading
         )
-        with self._engine.connect() as c:
+        with self._reading() as c:
             return c.execute(query).first() is not None
 
     def put(
@@ -118,201 +123,151 @@ class Ledger:
     ) -> Outcome:
         """Load one document in one transaction.
 
+        Args:
+            reading: version of the readers; a newer one reads the same bytes again.
+
+        Returns:
+            `unchanged`, without a new commit number, when the ledger already says all this.
+
         Raises:
             BrokenEvidence: words and offsets disagree; nothing is written.
             LedgerError: disk full, read-only folder, locked for too long; nothing is written.
         """
-        _check(doc, doc_passages, stmts)
+        check(doc, doc_passages, stmts)
         try:
-            with self._engine.begin() as c:
-                return _put(c, doc, doc_passages, stmts, reading)
-        except DBAPIError as e:
-            raise LedgerError(f"{self.where}: {doc.name} 未能写入 ({_reason(e)})") from e
+            with self._writing(doc.name) as c:
+                return put_document(c, doc, doc_passages, stmts, reading)
+        except UnicodeEncodeError as e:
+            place = f"{e.start}-{e.end}"
+            raise BrokenEvidence(f"{doc.name}, {place}: 不是有效的文字：{e.object[e.start : e.end]!r}") from e
 
     def documents(self, *, with_text: bool = False) -> list[Document]:
-        query = select(documents).order_by(documents.c.name)
-        with self._engine.connect() as c:
-            return [
-                Document(r.id, r.name, r.sha256, r.media_type, r.text if with_text else "", r.path, r.published)
-                for r in c.execute(query)
-            ]
+        """All documents by name; `text` is empty unless asked for."""
+        columns = [documents.c[f.name] for f in fields(Document) if with_text or f.name != "text"]
+        with self._reading() as c:
+            rows = c.execute(select(*columns).order_by(documents.c.name)).mappings()
+            return [Document(**{"text": "", **r}) for r in rows]
 
     def passages(self, ids: Collection[str] | None = None) -> Iterator[Passage]:
         """The passages with these ids, or all, by document and reading order."""
-        query = select(passages).order_by(passages.c.document_id, passages.c.seq, passages.c.id)
-        with self._engine.connect() as c:
-            for r in c.execute(query):
-                if ids is None or r.id in ids:
-                    yield Passage(
-                        r.id, r.document_id, r.seq, r.kind, r.start, r.end, r.text, r.page, r.cell, r.article
-                    )  # fmt: skip
+        order = (passages.c.document_id, passages.c.seq, passages.c.id)
+        query = select(*(passages.c[f.name] for f in fields(Passage)))
+        with self._reading() as c:
+            if ids is None:
+                yield from (Passage(*r) for r in c.execute(query.order_by(*order)))
+                return
+            wanted, some = sorted(set(ids)), []
+            for i in range(0, len(wanted), CHUNK):
+                some += [Passage(*r) for r in c.execute(query.where(passages.c.id.in_(wanted[i : i + CHUNK])))]
+        yield from sorted(some, key=lambda p: (p.document_id, p.seq, p.id))
 
     def statements(
         self, *, status: frozenset[str] | None = CURRENT, document: str | None = None
     ) -> Iterator[Statement]:  # fmt: skip
-        """Statements with their evidence, ordered by entity and id.
+        """Statements with their evidence in reading order, ordered by entity and id.
 
         Args:
             status: only these; None for all, the retracted ones too.
             document: only those of the document of this name.
         """
-        query = select(statements).order_by(statements.c.entity_id, statements.c.id)
-        proofs = select(evidence).order_by(evidence.c.passage_id, evidence.c.start)
+        claim = [f.name for f in fields(Statement) if f.name != "evidence"]
+        query = (
+            select(*(statements.c[n] for n in claim), *(evidence.c[f.name] for f in fields(Evidence)))
+            .join(evidence, evidence.c.statement_id == statements.c.id)
+            .join(passages, passages.c.id == evidence.c.passage_id)
+            .order_by(statements.c.entity_id, statements.c.id, passages.c.seq, evidence.c.start, evidence.c.passage_id)
+            .order_by(evidence.c.end)
+        )  # fmt: skip
         if status is not None:
             query = query.where(statements.c.status.in_(sorted(status)))
         if document is not None:
-            query = query.join(documents).where(documents.c.name == document)
-        with self._engine.connect() as c:
-            quotes: dict[str, list[Evidence]] = defaultdict(list)
-            for r in c.execute(proofs):
-                quotes[r.statement_id].append(Evidence(r.passage_id, r.start, r.end, r.quote))
-            for r in c.execute(query):
-                yield Statement(
-                    r.id, r.document_id, r.entity_id, r.schema, r.prop, r.value, r.object_id, r.original, r.date,
-                    r.method, r.confidence, r.status, tuple(quotes[r.id]),
-                )  # fmt: skip
+            query = query.join(documents, documents.c.id == statements.c.document_id)
+            query = query.where(documents.c.name == document)
+        with self._reading() as c:
+            for _, group in groupby(c.execute(query), key=lambda r: r.id):
+                rows = list(group)
+                proofs = tuple(Evidence(*r[len(claim) :]) for r in rows)
+                yield Statement(**dict(zip(claim, rows[0], strict=False)), evidence=proofs)
 
-    def judge(self, left: str, right: str, judgement: str, *, user: str, reason: str = "") -> None:
-        """Record that two local entities are one (positive), are not (negative), or that nobody knows (unsure)."""
-        row = {"left": min(left, right), "right": max(left, right), "judgement": judgement, "user": user}
-        with self._engine.begin() as c:
-            c.execute(insert(judgements).values(**row, reason=reason, created_at=_now()))
-            _raise_commit(c)
+    def judge(self, left: str, right: str, judgement: Decision, *, user: str, reason: str = "") -> Judgement:
+        """Record that two entities are one (positive), are not (negative), or that nobody knows (unsure).
+
+        The last judgement on a pair counts; earlier ones stay on record.
+
+        Raises:
+            LedgerError: no such judgement, or an entity with itself.
+        """
+        if judgement not in get_args(Decision) or left == right:
+            raise LedgerError(
+                f"{left} / {right}: 判断 {judgement!r} 无效，应为两个不同实体的 {'、'.join(get_args(Decision))}"
+            )
+        low, high = sorted((left, right))
+        row = {"left": low, "right": high, "judgement": judgement, "user": user, "reason": reason, "created_at": now()}
+        with self._writing("判断") as c:
+            made = c.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
+            raise_commit(c)
+        return Judgement(low, high, judgement, user, reason, row["created_at"], made)
+
+    def undo(self, judgement_id: int | None = None) -> Judgement:
+        """Take back one judgement, the last one in force by default; it stays on record as deleted.
+
+        Raises:
+            LedgerError: no such judgement is in force.
+        """
+        wanted = [j for j in self.judgements() if judgement_id in (None, j.id)]
+        if not wanted:
+            raise LedgerError(f"{self.where}: 没有可以撤销的判断" + (f" {judgement_id}" if judgement_id else ""))
+        with self._writing("撤销") as c:
+            c.execute(update(judgements).where(judgements.c.id == wanted[-1].id).values(deleted_at=now()))
+            raise_commit(c)
+        return wanted[-1]
 
     def judgements(self) -> list[Judgement]:
         """Judgements in force, oldest first."""
-        query = select(judgements).where(judgements.c.deleted_at.is_(None)).order_by(judgements.c.id)
-        with self._engine.connect() as c:
-            return [Judgement(r.left, r.right, r.judgement, r.user, r.reason, r.created_at) for r in c.execute(query)]
+        query = select(*(judgements.c[f.name] for f in fields(Judgement)))
+        with self._reading() as c:
+            rows = c.execute(query.where(judgements.c.deleted_at.is_(None)).order_by(judgements.c.id))
+            return [Judgement(*r) for r in rows]
 
+    def review(self, statement_id: str, verdict: Verdict, *, user: str, value: str | None = None) -> None:
+        """Record how a person found a statement read.
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]
+        Raises:
+            LedgerError: no such verdict or statement, or a correction without its value.
+        """
+        if verdict not in get_args(Verdict) or (verdict == "correct") != (value is not None):
+            raise LedgerError(
+                f"{statement_id}: 复核 {verdict!r} 无效，应为 {'、'.join(get_args(Verdict))}，更正须给出值"
+            )
+        row = {"statement_id": statement_id, "verdict": verdict, "value": value, "user": user, "created_at": now()}
+        with self._writing("复核") as c:
+            if c.execute(select(statements.c.id).where(statements.c.id == statement_id)).first() is None:
+                raise LedgerError(f"{self.where}: 没有陈述 {statement_id}")
+            c.execute(insert(reviews), row)
+            raise_commit(c)
 
+    def reviews(self) -> list[Review]:
+        """Reviews in force, oldest first."""
+        query = select(*(reviews.c[f.name] for f in fields(Review))).where(reviews.c.deleted_at.is_(None))
+        with self._reading() as c:
+            return [Review(*r) for r in c.execute(query.order_by(reviews.c.id))]
 
-def _migrate(connection: Connection, where: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(files("graph") / "migrations"))
-    config.attributes["connection"] = connection
-    current = MigrationContext.configure(connection).get_current_revision()
-    known = {s.revision for s in ScriptDirectory.from_config(config).walk_revisions()}
-    if current is not None and current not in known:
-        raise LedgerError(f"{where}: 由更新版本的会图写成 (结构 {current}，本版 {SCHEMA_VERSION})，请先升级 huitu")
-    if current != SCHEMA_VERSION:
-        command.upgrade(config, "head")
+    def shown(self, view: str) -> tuple[int, dict[str, str]]:
+        """The commit number that a view was last brought to, and the digest of each entity in it; 0 when unknown."""
+        query = select(view_state.c.entity_id, view_state.c.digest).where(view_state.c.view == view)
+        with self._reading() as c:
+            commit = c.execute(select(views.c.commit_number).where(views.c.view == view)).scalar()
+            return (int(commit), {r.entity_id: r.digest for r in c.execute(query)}) if commit is not None else (0, {})
 
-
-def _check(doc: Document, doc_passages: Sequence[Passage], stmts: Iterable[Statement]) -> None:
-    by_id = {p.id: p for p in doc_passages}
-    for p in doc_passages:
-        if doc.text[p.start : p.end] != p.text:
-            raise BrokenEvidence(f"{doc.name}, {p.start}-{p.end}: 段落与原文不一致：{p.text[:20]!r}")
-    for s in stmts:
-        if not s.evidence:
-            raise BrokenEvidence(f"{doc.name}: {s.schema}.{s.prop} {s.value or s.object_id!r} 没有证据")
-        for e in s.evidence:
-            passage = by_id.get(e.passage_id)
-            if passage is None or not e.quote or passage.text[e.start : e.end] != e.quote:
-                raise BrokenEvidence(f"{doc.name}: {s.schema}.{s.prop} 的引文与原文不一致：{e.quote[:30]!r}")
-
-
-def _raise_commit(c: Connection) -> None:
-    value = c.execute(select(meta.c.value).where(meta.c.key == "commit")).scalar()
-    if value is None:
-        c.execute(insert(meta).values(key="commit", value="1"))
-    else:
-        c.execute(update(meta).where(meta.c.key == "commit").values(value=str(int(value) + 1)))
-
-
-def _put(
-    c: Connection, doc: Document, doc_passages: Sequence[Passage], stmts: Sequence[Statement], reading: str
-) -> Outcome:
-    now = _now()
-    old = c.execute(select(documents).where(documents.c.id == doc.id)).first()
-    row = {
-        "id": doc.id, "name": doc.name, "sha256": doc.sha256, "reading": reading, "media_type": doc.media_type,
-        "path": doc.path, "published": doc.published, "text": doc.text, "loaded_at": now,
-    }  # fmt: skip
-    said = {s.id: s for s in stmts}
-    before = {
-        r.id: r.status
-        for r in c.execute(select(statements.c.id, statements.c.status).where(statements.c.document_id == doc.id))
-    }
-    if old is None:
-        c.execute(insert(documents).values(**row))
-    elif old.sha256 == doc.sha256 and old.reading == reading:
-        return Outcome("unchanged")
-    else:
-        c.execute(update(documents).where(documents.c.id == doc.id).values(**row))
-    gone = [i for i, status in before.items() if i not in said and status != "retracted"]
-    reason = "新版文件不再这样说" if old is not None and old.sha256 != doc.sha256 else "重新读取后不再成立"
-    for chunk in _chunks(gone):
-        c.execute(
-            update(statements)
-            .where(statements.c.id.in_(chunk))
-            .values(status="retracted", retracted_at=now, retracted_because=reason)
-        )
-    _write_passages(c, doc.id, doc_passages)
-    new = [s for s in said.values() if s.id not in before]
-    again = [s for s in said.values() if s.id in before]
-    if new:
-        c.execute(insert(statements), [_row(s) | {"first_seen": now, "last_seen": now} for s in new])
-    for s in again:
-        c.execute(
-            update(statements)
-            .where(statements.c.id == s.id)
-            .values(**_row(s), last_seen=now, retracted_at=None, retracted_because=None)
-        )
-    for chunk in _chunks([s.id for s in again]):
-        c.execute(delete(evidence).where(evidence.c.statement_id.in_(chunk)))
-    proofs = {(s.id, e.passage_id, e.start, e.end): e.quote for s in said.values() for e in s.evidence}
-    if proofs:
-        keys = ("statement_id", "passage_id", "start", "end")
-        c.execute(insert(evidence), [dict(zip(keys, k, strict=True)) | {"quote": q} for k, q in proofs.items()])
-    _drop_old_passages(c, doc.id)
-    _raise_commit(c)
-    return Outcome("added" if old is None else "updated", len(new), len(gone))
-
-
-def _row(s: Statement) -> dict[str, object]:
-    return {
-        "id": s.id, "document_id": s.document_id, "entity_id": s.entity_id, "schema": s.schema, "prop": s.prop,
-        "value": s.value, "object_id": s.object_id, "original": s.original, "date": s.date, "method": s.method,
-        "confidence": s.confidence, "status": s.status,
-    }  # fmt: skip
-
-
-def _write_passages(c: Connection, document_id: str, doc_passages: Sequence[Passage]) -> None:
-    old = set(c.execute(select(passages.c.id).where(passages.c.document_id == document_id)).scalars())
-    c.execute(update(passages).where(passages.c.document_id == document_id).values(current=0))
-    rows = [
-        {
-            "id": p.id, "document_id": p.document_id, "seq": p.seq, "kind": p.kind, "start": p.start, "end": p.end,
-            "text": p.text, "page": p.page, "cell": p.cell, "article": p.article, "current": 1,
-        }
-        for p in doc_passages
-    ]  # fmt: skip
-    new = [r for r in rows if r["id"] not in old]
-    if new:
-        c.execute(insert(passages), new)
-    for r in rows:
-        if r["id"] in old:
-            c.execute(update(passages).where(passages.c.id == r["id"]).values(**r))
-
-
-def _drop_old_passages(c: Connection, document_id: str) -> None:
-    # a retracted statement keeps its passage, so that it can still be shown what the older version said
-    used = select(evidence.c.passage_id)
-    c.execute(
-        delete(passages).where(
-            passages.c.document_id == document_id, passages.c.current == 0, passages.c.id.not_in(used)
-        )
-    )
-
-
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for i in range(0, len(ids), CHUNK):
-        yield ids[i : i + CHUNK]
+    def set_shown(self, view: str, commit: int, digests: Mapping[str, str]) -> None:
+        """Remember what a view shows; commit 0 forgets it. The commit number of the ledger stays."""
+        with self._writing(view) as c:
+            for table in (views, view_state):
+                c.execute(delete(table).where(table.c.view == view))
+            if commit:
+                c.execute(insert(views), {"view": view, "commit_number": commit})
+            if commit and digests:
+                c.execute(insert(view_state), [{"view": view, "entity_id": i, "digest": d} for i, d in digests.items()])
 
 
 def passage_index(ledger: Ledger, ids: Collection[str]) -> Mapping[str, tuple[Passage, str]]:

@@ -16,7 +16,7 @@ DOORS = {
     "spacy": {"loaders/extractors"},
     "onnxruntime": {"loaders/extractors"},
     "networkx": {"graph/view.py", "graph/export"},
-    "sqlalchemy": {"graph/ledger.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
+    "sqlalchemy": {"graph/ledger.py", "graph/ledger_put.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
 }
 
 
