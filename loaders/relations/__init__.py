@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.model import Annotated, Finding, Grammar
-from loaders.relations import awards_table, awards_text, policies, posts, qualifications, rankings, rosters
+from loaders.relations import (
+    awards_table,
+    awards_text,
+    events,
+    measures,
+    policies,
+    posts,
+    qualifications,
+    rankings,
+    rosters,
+)
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
+    measures.read, events.read,
 )  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""Which organisation a bare title or word means: 董事长 → the company, 会长 → the association, 本会, 公司, 该行.
+
+A title without an organisation in front of it belongs to the nearest organisation that can have such a post; where two
+could be meant, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.model import ORGANISATIONS, Annotated, Span
+from loaders.relations.stream import Stream, topic
+
+_BY_TITLE: tuple[tuple[str, str], ...] = (
+    ("记者|通讯员|摄影|编辑|主编|社长|特约|撰稿", "MED"),
+    ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手", ""),
+    ("市长|省长|区长|县长|镇长|州长|书记|常委|主任科员|巡视员|调研员|议员|村长|乡长|主席$", ""),
+    ("局长|处长|厅长|司长|科长|署长|部长", "GOV"),
+    ("校长|教授|讲师|系主任|导师|学生|博士生|辅导员", "EDU"),
+    ("研究员|所长", "RES"),
+    (
+        "董事|总经理|总裁|首席|总监|厂长|总工|副总|经理|创[始办]人|董秘|工会主席|财务|实际控制人|法定代表人|法人|掌门|老板|负责人|车间|工程师|班长|"
+        "CEO|CTO|CFO|COO|CMO|总设计师|技师|质检|钳工|主管|发言人|股东|联席总裁|行长|店长|店主|工长|总质量师|总酿酒师|主理人|合伙人|少东|掌柜|代工",
+        "COM",
+    ),
+    ("会长|秘书长|理事|监事|干事|轮值|专委会|会员", "ASC"),
+)
+_BY_WORD: tuple[tuple[str, str], ...] = (
+    ("本刊|本报|本台|本社|本网", "MED"),
+    ("公司|集团|企业|厂|该行|[本我]行|该店|银行|[本该我]院线", "COM"),
+    ("本会|我会|该会|协会|商会|学会|联盟|联合会|促进会|总会|公会|会$", "ASC"),
+    ("研究院|研究所|中心|实验室|该所|该院", "RES"),
+    ("学校|大学|学院|该校", "EDU"),
+    ("局|委|厅|署", "GOV"),
+)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_title(title: str) -> str:
+    """The type of organisation that has such a post; "" where the title does not tell."""
+    for words, kind in _BY_TITLE:
+        if re.search(words, title):
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def kind_of_word(word: str) -> str:
+    """The type of organisation that a word such as 该公司, 本会, 集团 stands for; "" for others."""
+    for words, kind in _BY_WORD:
+        if re.search(words, word):
+            return kind
+    return ""
+
+
+def own_body(page: Annotated, article: int) -> Span | None:
+    """本会: the association in whose name the document speaks, from its head, its number line or its foot."""
+    blocks = [b for b in page.page.blocks if b.article == article]
+    for block in (*blocks[:4], *blocks[-3:]):
+        for span in page.spans[block.index]:
+            if span.label == "ASC" and len(span.text) >= 5 and len(block.text) <= 60:
+                return span
+    names = [s for b in blocks for s in page.spans[b.index] if s.label == "ASC"]
+    return names[0] if names and len({s.text for s in names}) == 1 else None
+
+
+def own_media(page: Annotated) -> Span | None:
+    """The publication that prints the page: the only one named in its head lines and page furniture."""
+    head = [b for b in page.page.blocks if b.kind == "furniture" or b.index < 3]
+    names = {s.text: s for b in head if len(b.text) <= 60 for s in page.spans[b.index] if s.label == "MED"}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
+def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") -> Span | None:
+    """The one organisation of a type that a bare title at a position belongs to.
+
+    The one that ends in the same word (集团, 商会); the only one of its sentence; else what opens the sentences before;
+    else the only one named so far.
+    """
+    if not kind:
+        return None
+    if word and (alike := _distinct([s for s in stream.spans(0, at) if s.text.endswith(word)], page)):
+        return alike[0] if len(alike) == 1 else None
+    begin, _ = stream.sentence(at)
+    here = [s for s in stream.spans(begin, at) if s.label in ORGANISATIONS]
+    same = _distinct([s for s in here if s.label == kind], page)
+    if len(same) == 1:
+        return same[0]
+    if len(same) > 1:
+        found = topic(stream, at, kind, sentences=1)
+        return found[0] if len(found) == 1 else None
+    found = topic(stream, begin, kind) if begin else []
+    if len(found) == 1:
+        return found[0]
+    earlier = _distinct(stream.spans(0, at, kind), page)
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _distinct(spans: list[Span], page: Annotated) -> list[Span]:
+    """One span for each name; a short form of another one does not count on its own."""
+    full = {a.short: a.long.text for a in page.aliases}
+    kept: dict[str, Span] = {}
+    for span in spans:
+        name = full.get(span.text, span.text)
+        longer = next((k for k in kept if name in k or k in name or _short_of(name, k)), None)
+        kept.setdefault(longer or name, span)
+    return list(kept.values())
+
+
+def _short_of(a: str, b: str) -> bool:
+    """Whether one name's characters stand in the other in order (岳沃投资, 湖南岳沃创业投资有限公司)."""
+    short, long = sorted((a, b), key=len)
+    rest = iter(long)
+    return len(short) >= 2 and len(long) > len(short) and all(c in rest for c in short)

@@ -1,0 +1,198 @@
+"""Events: who hosts, runs and supports them, when and where they take place, and who was really there.
+
+由甲、乙主办, 丙承办, 丁指导; 某日在某地举行; 出席的有…, 某某致辞. Who did not come (因故未到, 委托某某, 发来贺信, 视频致辞) is `denied`,
+what is announced (拟于, 将于) `planned`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Status
+from loaders.model import Annotated, Block, Finding, Literal_, Span
+from loaders.relations.dates import resolve
+from loaders.relations.stream import BRACKET, Stream, fold, one_of
+
+RULE = "events"
+Value = tuple[str, Span | Literal_]
+_EVT, _DAT, _LOC, _PER, _POST = one_of("EVT"), one_of("DAT"), one_of("LOC"), one_of("PER"), one_of("POST")
+_BODY = one_of("COM GOV ASC EDU RES MED ORG LOC")
+BODIES = rf"{_BODY}{BRACKET}(?:(?:、|和|与|及|以及|，|会同|携手|联合)?{_BODY}{BRACKET})*(?:等{one_of('NUM')}?(?:[个家]?(?:单位|机构|部门|企业|协会))?)?"
+_ROLE_OF = {"主办": "host", "举办": "host", "承办": "cohost", "协办": "cohost", "联办": "cohost", "指导": "supporter", "支持": "supporter"}
+_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度)")
+_LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:单位|方|机构)?(?:为|是|：|有|包括)(?P<who>{BODIES})")
+_WHEN = rf"(?:{_DAT}|{_DAT}(?:至|—|-){_DAT})"
+_HELD = re.compile(
+    rf"(?P<event>{_EVT}){BRACKET}(?P<mid>[^。；！？\n]{{0,40}}?)(?P<verb>举行|举办|召开|开幕|开赛|开锣|揭幕|落幕|收官|闭幕|启幕|启动|举办过|开馆|圆满结束|拉开帷幕|亮相)"
+)
+_NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
+_HEAD_LIST = re.compile(rf"(?:出席|参加|到会|与会|出席了?|列席)(?:本次|此次|了|过|{_DAT}|该|(?P<event>{_EVT})|开幕式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)")
+_DO = re.compile(
+    rf"^{BRACKET}(?:[^，。；！？\n]{{0,4}}?)(?:先后|分别|代表[^，。；]{{0,12}}|在会上|到会|应邀|亲自|莅临|共同|当场|当天|{_DAT}|也|均|都|一同|一起|等|作为[^，。]{{0,8}}|现场|专程)*(?P<what>出席|参加|致辞|致词|致开幕辞|致开幕词|致欢迎辞|讲话|主持|作[^，。；]{{0,14}}(?:报告|演讲|发言|分享|总结|介绍|解读)|发表[^，。；]{{0,10}}(?:演讲|讲话|致辞)|宣布|发言|演讲|颁奖|为[^，。；]{{0,12}}(?:颁奖|揭牌|授牌|剪彩)|参会|到会|揭牌|剪彩|见证|宣读|分享|参观|点评|与会|做[^，。；]{{0,12}}(?:报告|演讲|分享)|主旨)"
+)
+_ABSENT = re.compile(r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选")
+_ROLE_WORD = (("主持", "主持"), ("致", "致辞"), ("讲话", "讲话"), ("报告", "报告"), ("演讲", "演讲"), ("发言", "发言"), ("颁奖", "颁奖"), ("分享", "分享"))
+
+
+def read(page: Annotated) -> Iterator[Finding]:
+    """Events of the page and who took part in them."""
+    for block in page.page.blocks:
+        if block.kind == "furniture" or block.table is not None:
+            continue
+        if any(s.label == "EVT" for s in page.spans[block.index]) or _event_before(page, block) is not None:
+            stream = fold(page, block.index)
+            yield from _held(page, block, stream)
+            yield from _roles(page, block, stream)
+            yield from _people(page, block, stream)
+
+
+def _event_before(page: Annotated, block: Block) -> Span | None:
+    """The one event of the article so far, for blocks that go on about it."""
+    names: dict[str, Span] = {}
+    for other in page.page.blocks[: block.index]:
+        if other.article == block.article and other.kind != "furniture":
+            for span in page.spans[other.index]:
+                if span.label == "EVT":
+                    names.setdefault(span.text, span)
+    full = [s for s in names.values() if not any(s.text != o and s.text in o for o in names)]
+    return full[0] if len(full) == 1 else None
+
+
+def _event_at(page: Annotated, block: Block, stream: Stream, at: int, *, ahead: bool = True) -> Span | None:
+    """The event that words at an index speak of: the last one before in its sentence, else the only one of the block so far."""
+    begin, stop = stream.sentence(at)
+    before = stream.spans(begin, at, "EVT")
+    if before:
+        return before[-1] if len({s.text for s in before}) == 1 else before[0] if len(before) > 2 else before[-1]
+    after = stream.spans(at, stop, "EVT") if ahead else []
+    if len(after) == 1:
+        return after[0]
+    earlier = {s.text: s for s in stream.spans(0, at, "EVT")}
+    if len(earlier) == 1:
+        return next(iter(earlier.values()))
+    if len(earlier) > 1:
+        first = stream.spans(0, at, "EVT")[0]
+        last = stream.spans(0, begin, "EVT")
+        return last[-1] if last and last[-1].text == first.text else None
+    return _event_before(page, block)
+
+
+def _status(words: str) -> Status:
+    if re.search("取消|停办|未能|叫停|否认|不实|传闻|流产", words):
+        return "denied"
+    return "planned" if _NOT_HELD.search(words) else "asserted"
+
+
+def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
+    published = page.page.published
+    for match in _HELD.finditer(stream.code):
+        event = stream.names[match.start("event")]
+        begin, _ = stream.sentence(match.start())
+        if event is None or _EVT[1:-1] in match["mid"]:
+            continue
+        clause = max(begin, *(stream.code.rfind(mark, begin, match.start()) + 1 for mark in "；"))
+        lead = stream.code[clause : match.start()]
+        words = lead[-14:] + match["mid"] + match["verb"]
+        days = stream.spans(match.start("mid"), match.end("mid"), "DAT") or _leading(stream, clause, match.start())
+        places = stream.spans(match.start("mid"), match.end("mid"), "LOC") or stream.spans(max(clause, match.start() - 4), match.start(), "LOC")
+        values: list[Value] = []
+        when = resolve(days[0].text, published) if days else None
+        if when is not None:
+            values.append(("heldOn", Literal_(when, days[0].text)))
+        if places and re.search(rf"(?:在|于|，|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()]):
+            values.append(("heldAt", Literal_(places[-1].text)))
+        if values:
+            quote = stream.quote(clause, match.end())
+            yield Finding("Event", tuple(values), (quote,), f"{RULE}.held", 0.9, _status(words), event, when)
+
+
+def _leading(stream: Stream, start: int, at: int) -> list[Span]:
+    """The date that opens the clause: 9月19日，第十一届…在…举行."""
+    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?[^，。；]*$", stream.code[start:at])
+    span = stream.names[start + match.start("day")] if match is not None else None
+    return [span] if span is not None else []
+
+
+def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
+    for pattern in (_BY, _LABEL):
+        for match in pattern.finditer(stream.code):
+            verb = match["verb"]
+            after = stream.names[match.end()] if pattern is _BY and match["after"] and match.end() < len(stream.names) else None
+            direct = stream.names[match.end()] if match.end() < len(stream.names) else None
+            event = next((s for s in (after, direct) if s is not None and s.label == "EVT"), None)
+            if event is None and verb == "举办":
+                ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", stream.code[match.end() :])
+                event = stream.names[match.end() + ahead.start("event")] if ahead else None
+                if event is None:
+                    continue
+            if event is None and verb in {"支持", "指导", "赞助"} and match.groupdict().get("after"):
+                continue
+            event = event or _event_at(page, block, stream, match.start())
+            bodies = _outside_brackets(stream, match.start("who"), match.end("who"))
+            if event is None or not bodies:
+                continue
+            begin, _ = stream.sentence(match.start())
+            clause = stream.code[max(begin, match.start() - 10) : match.end()]
+            if re.search("不再|未|曾|往届|上届|上一届|历届|退出|否认", clause):
+                continue
+            quote = stream.quote(match.start("who"), match.end())
+            if verb in {"赞助", "冠名"}:
+                for body in bodies:
+                    yield Finding("Organization", (("sponsors", event),), (quote,), f"{RULE}.sponsors", 0.9, _status(clause), body)
+                continue
+            prop = _ROLE_OF[verb]
+            yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, _status(clause), event)
+
+
+_BODIES = {"COM", "GOV", "ASC", "EDU", "RES", "MED", "ORG"}
+
+
+def _outside_brackets(stream: Stream, start: int, end: int) -> list[Span]:
+    """The bodies of a list without the short names that brackets give."""
+    hidden = {k for m in re.finditer(BRACKET[3:-2], stream.code[start:end]) for k in range(start + m.start(), start + m.end())}
+    return [s for k in range(start, end) if k not in hidden and (s := stream.names[k]) is not None and s.label in _BODIES]
+
+
+def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
+    seen: set[Span] = set()
+    for match in _HEAD_LIST.finditer(stream.code):
+        event = stream.names[match.start("event")] if match["event"] else _event_at(page, block, stream, match.start(), ahead=False)
+        if event is None:
+            continue
+        for person in stream.spans(match.start("list"), match.end("list"), "PER"):
+            if person not in seen and _really(stream, person):
+                seen.add(person)
+                yield _took_part(stream, person, event, "出席", match.start(), match.end())
+    for i, named in enumerate(stream.names):
+        if named is None or named.label != "PER" or named in seen:
+            continue
+        tail = stream.code[i + 1 :]
+        shared = re.match(rf"(?:{BRACKET}(?:、|和|及|以及|，)(?:{_BODY}|{_POST}|的|兼|、|{BRACKET})*{_PER})*", tail)
+        offset = shared.end() if shared else 0
+        does = _DO.match(tail[offset:])
+        if does is None:
+            continue
+        begin, stop = stream.sentence(i)
+        end = i + 1 + offset + does.end()
+        event = next((s for s in stream.spans(end, min(stop, end + 12), "EVT")), None) if does["what"] in {"出席", "参加", "主持"} else None
+        event = event or _event_at(page, block, stream, i, ahead=False)
+        if event is None:
+            continue
+        seen.add(named)
+        role = next((name for word, name in _ROLE_WORD if word in does["what"]), "出席")
+        clause_start = max(begin, *(stream.code.rfind(mark, begin, i) + 1 for mark in "，；"))
+        clause_stop = min((k for mark in "，；。" if (k := stream.code.find(mark, end)) >= 0), default=stop)
+        status: Status = "denied" if _ABSENT.search(stream.code[clause_start:clause_stop]) else "asserted"
+        yield _took_part(stream, named, event, role, i, end, status)
+
+
+def _really(stream: Stream, person: Span) -> bool:
+    i = stream.names.index(person)
+    after = re.match(r"(?:（[^（）]*）|[^，。；、]{0,18})", stream.code[i + 1 :])
+    return after is None or _ABSENT.search(after.group()) is None
+
+
+def _took_part(stream: Stream, person: Span, event: Span, role: str, start: int, end: int, status: Status = "asserted") -> Finding:
+    values: tuple[Value, ...] = (("participant", person), ("event", event), ("role", Literal_(role)))
+    return Finding("Participation", values, (stream.quote(start, end),), f"{RULE}.people", 0.88, status)

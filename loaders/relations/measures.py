@@ -1,0 +1,244 @@
+"""What policies give: amount, unit, cap, condition and who gets it, one `SupportMeasure` an amount.
+
+给予/奖励/补助 … N万元, 按投资额N%补贴, 最高/不超过/上限 N (a cap is a measure of its own), 分别/依次 lists that pair conditions or
+groups with amounts, 三成 and 一百二十万元. What was not adopted is `denied`, what is planned or a draft `planned`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Status
+from loaders.model import Annotated, Block, Finding, Literal_, Span
+from loaders.relations.numbers import Quantity, quantity
+from loaders.relations.policy_scope import DRAFT, Scope
+from loaders.relations.stream import ANY, Stream, one_of
+
+RULE = "measures"
+_NUM, _TGT = one_of("NUM"), one_of("TGT")
+_GIVE = (
+    "奖励|奖补|补助|补贴|资助|给予|奖金|贴息|返还|补偿|扶持|减免|抵扣|津贴|支持|奖|补|贴|减|领取?|发放|配套|退还|安家费|优惠|激励|拨付|免收|核销|保底|给|可?获得?|拿到"
+)
+_EACH = rf"(?:一次性|每[\u4e00-\u9fff]{{1,4}}|单个[\u4e00-\u9fff]{{2,4}}|各|分别|依次|再|另|另外|最高|累计|合计|总额|可|能|按|了|约|为|每|首年|首次|{one_of('DAT')}|{one_of('LOC')})*"
+_CAP = re.compile(
+    r"(?:(?:累计|年度|全年|单个[\u4e00-\u9fff]{2,4}|每[\u4e00-\u9fff]{1,3})*(?:最高|最多|至多|上限|封顶|限额|不超过|不高于|不多于|最长|以不超过|顶格)(?:不超过|可达|可获|可享|为|给予|奖励|补助|补贴|资助|分别|依次|各|达|至|由|"
+    r"提高到|是|支持|可领|奖|补|可|补到|贴息|不超)*)$"
+)
+_CAPPED = re.compile(r"^(?:元)?(?:以内|为限|封顶|为上限|的上限|以下|限额|的限额|的?封顶线)")
+_GIVEN = re.compile(rf"(?:{_GIVE}){_EACH}$")
+_GIVEN_AFTER = re.compile(rf"^(?:的|之?比例|标准|一次性|以上|额度|给予|分别|资金|补足|现金|财政|{_EACH})*(?:{_GIVE})")
+_THRESHOLD = re.compile(
+    r"(?:达到?|超过?|突破|满|不低于|不少于|不足|以上|未达|营收|收入|产值|面积|资本|规模|投资额?|总投资|销售额?|首次上?|库容|为例|增长|下降|占|每|净增|新增|"
+    r"投入|贷款|利率|融资|担保|由|从|比|全年|截至|共|达成|逾|近|约|第|安排|设立|筹集|统筹|预算)(?:分别|依次)?$"
+)
+_MONEY = re.compile(r"元$|元/|[万亿]$|港元|美元|澳门元|澳元|新台币|块$")
+_UNITS = {"万": "万元", "亿": "亿元"}
+_RISE = re.compile(rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调高|增加|升|降低|降|下调|调降|改|抬|减|上浮|扩大)(?:至|到|为)$")
+_REJECTED = re.compile(
+    r"未采纳|未获采纳|不予采纳|删去|删除|未通过|未获通过|被否|不采纳|没有采纳|未予采纳|予以取消|未被采纳|未获批准|未予保留|不写|撤回|撤销|追缴|追回|骗取|否了|被否|从未正式|无效文件"
+)
+_NOUN = re.compile(r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)")
+
+
+_GOAL = re.compile(
+    rf"(?:培育|打造|扶持|引进|遴选|认定|培养|形成|新增|推动)(?:形成|壮大|发展|出|和|引进)*(?:一批|约|超过?|不少于)?(?P<list>(?:{_TGT}{_NUM}|{_NUM}{_TGT})(?:(?:、|和|及)?(?:{_TGT}{_NUM}|{_NUM}{_TGT}))*)"
+)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    index: int  # in the stream
+    span: Span
+    quantity: Quantity
+    cap: bool
+
+
+def read(page: Annotated) -> Iterator[Finding]:
+    """Measures of the policies that the page talks about; amounts that no policy is named for give nothing."""
+    scope = Scope(page)
+    for index, stream in scope.streams.items():
+        block = page.page.blocks[index]
+        if _NUM[1] not in stream.code or block.table is not None:
+            continue
+        for start, stop in _sentences(stream):
+            yield from _sentence(scope, block, stream, start, stop)
+            yield from _goals(scope, block, stream, start, stop)
+
+
+def _goals(scope: Scope, block: Block, stream: Stream, start: int, stop: int) -> Iterator[Finding]:
+    """How many of a group a policy wants to raise: 培育单项冠军企业15家."""
+    for match in _GOAL.finditer(stream.code, start, stop):
+        policy = scope.current(block, match.start())
+        if policy is None:
+            continue
+        status = _status(stream, start, stop, policy)
+        pairs = stream.spans(match.start("list"), match.end("list"), "TGT NUM")
+        for one, two in zip(pairs[::2], pairs[1::2], strict=False):
+            group, number = (one, two) if one.label == "TGT" else (two, one)
+            value = quantity(number.text)
+            if group.label == "TGT" and number.label == "NUM" and value is not None:
+                yield Finding("SupportMeasure", (
+                    ("policy", policy), ("measure", Literal_("培育" + group.text)), ("amount", Literal_(value.number, number.text)),
+                    ("unit", Literal_(value.unit, number.text)), ("beneficiary", group),
+                ), (stream.quote(match.start(), match.end()),), "measures.goal", 0.85, status)  # fmt: skip
+
+
+def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(r"[。！？\n]|$", stream.code):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+
+
+def _sentence(scope: Scope, block: Block, stream: Stream, start: int, stop: int) -> Iterator[Finding]:
+    begin = start
+    inherited: list[Span] = []
+    for part in re.finditer(r"[^；]+", stream.code[start:stop]):
+        a, b = start + part.start(), start + part.end()
+        amounts = list(_amounts(stream, a, b))
+        own = stream.spans(a, b, "TGT")
+        for k, amount in enumerate(amounts):
+            policy = scope.current(block, amount.index)
+            if policy is None:
+                continue
+            status = _status(stream, start, stop, policy)
+            before = [s for s in own if stream.names.index(s) < amount.index]
+            beneficiary = _beneficiary(stream, a, b, amounts, k, own, before)
+            if beneficiary is None and not own and amount.cap and inherited and begin != a:
+                beneficiary = inherited[-1]
+            yield _finding(stream, policy, a, b, amounts, k, beneficiary, status)
+        inherited = own or inherited
+        begin = start
+
+
+def _amounts(stream: Stream, a: int, b: int) -> Iterator[_Amount]:
+    """The numbers of a stretch that somebody gets; thresholds and figures are left out."""
+    code = stream.code
+    i = a
+    while i < b:
+        span = stream.names[i]
+        if span is None or span.label != "NUM":
+            i += 1
+            continue
+        end = i + 1  # a list of numbers shares the words on both sides: 分别给予 N、N、N 一次性补助
+        while match := re.match(rf"(?:、|和|及|与){_NUM}", code[end:b]):
+            end += match.end()
+        comma = max(code.rfind(mark, a, i) for mark in "，：")
+        left = code[max(a, comma + 1) : i]
+        right = re.split("[，；。：]", code[end:b])[0]
+        cap = _CAP.search(left) is not None or _CAPPED.match(right) is not None
+        given = cap or _is_given(left, right)
+        if given and not (left.endswith("满") or re.search(r"(?:每(?:新增)?|每满|达到?|超过)$", left)):
+            for k in range(i, end):
+                number = stream.names[k]
+                value = quantity(number.text) if number is not None else None
+                if number is not None and value is not None and _is_amount(value, cap, left):
+                    yield _Amount(k, number, value, cap)
+        i = end
+
+
+def _is_given(left: str, right: str) -> bool:
+    if _RISE.search(left) and re.search(_GIVE + "|标准|比例", left):
+        return True
+    if _THRESHOLD.search(left) and not _GIVEN.search(left):
+        return False
+    return _GIVEN.search(left) is not None or _GIVEN_AFTER.match(right) is not None
+
+
+def _is_amount(value: Quantity, cap: bool, left: str) -> bool:
+    if value.percent or _MONEY.search(value.unit):
+        return True
+    return cap and re.search("补|奖|贴|资助|支持|扶持", left) is not None and value.unit not in {"", "年", "个月", "日", "天", "位"}
+
+
+def _beneficiary(
+    stream: Stream, a: int, b: int, amounts: list[_Amount], k: int, own: list[Span], before: list[Span]
+) -> Span | None:
+    """Who gets an amount: paired by 分别 where groups and amounts are as many, else the group named last before it."""
+    listed = len(own) > 1 and re.search(r"分别|依次|各", stream.code[a:b])
+    if listed and len(amounts) % len(own) == 0 and all(stream.names.index(s) < amounts[0].index for s in own):
+        return own[k % len(own)]
+    if before:
+        return before[-1]
+    return None
+
+
+def _finding(
+    stream: Stream, policy: Span, a: int, b: int, amounts: list[_Amount], k: int, beneficiary: Span | None, status: Status
+) -> Finding:
+    amount = amounts[k]
+    condition, subject = _condition(stream, a, amounts, k)
+    noun = _NOUN.search(_words(stream, amount.index - 8 if amount.index - a > 8 else a, min(b, amount.index + 12)))
+    name = (subject + (noun.group() if noun and not subject.endswith(noun.group()) else "")).strip("，、 ") or "补助"
+    qualifier = _qualifier(stream, a, amount)
+    values: list[tuple[str, Span | Literal_]] = [
+        ("policy", policy), ("measure", Literal_(name[:60])), ("amount", Literal_(amount.quantity.number, amount.span.text)),
+        ("unit", Literal_(_UNITS.get(amount.quantity.unit, amount.quantity.unit), amount.span.text)),
+    ]  # fmt: skip
+    if qualifier:
+        values.append(("qualifier", Literal_(qualifier)))
+    if condition:
+        values.append(("condition", Literal_(condition[:80])))
+    if beneficiary is not None:
+        values.append(("beneficiary", beneficiary))
+    return Finding("SupportMeasure", tuple(values), (stream.quote(a, b),), RULE, 0.88, status)
+
+
+def _qualifier(stream: Stream, a: int, amount: _Amount) -> str | None:
+    if not amount.cap:
+        return None
+    left, right = stream.code[a : amount.index], stream.code[amount.index + 1 : amount.index + 6]
+    words = re.findall("最高|不超过|上限|封顶|至多|最多|限额|不高于|最长", re.split("[，：]", left)[-1])
+    if words:
+        return str(words[-1])
+    after = re.match("以内|为限|封顶|为上限|以下", right)
+    return after.group() if after else "最高"
+
+
+def _words(stream: Stream, start: int, stop: int) -> str:
+    """The words of a range with names written out."""
+    return "".join(
+        (span.text if (span := stream.names[i]) is not None else stream.code[i]) for i in range(max(0, start), stop)
+    )
+
+
+def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[str, str]:
+    """(condition, what is supported): the words before the verb; paired with the k-th of a list of thresholds."""
+    first = amounts[0].index
+    amount = amounts[k]
+    start = a
+    previous = [x.index for x in amounts[:k]]
+    clauses = list(re.finditer(r"[^，：]+", stream.code[a:first]))
+    if not clauses:
+        return "", ""
+    before = clauses[:-1] or clauses
+    words = [_words(stream, start + m.start(), start + m.end()) for m in before]
+    subject = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.]|对|向|给|给予)\s*", "", words[0])
+    subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:{_GIVE})?{_EACH}$", "", re.sub(ANY, "", subject)) if len(clauses) == 1 else subject
+    thresholds = [i for i in range(a, first) if (s := stream.names[i]) is not None and s.label == "NUM"]
+    if len(thresholds) == len([x for x in amounts if not x.cap]) > 1 and not amount.cap:
+        number = stream.names[thresholds[k]]
+        head = re.sub(r"(?:分别|依次)?(?:达到?|突破|超过|满)$", "", _words(stream, a, thresholds[0]))
+        tail = head.split("，")[-1]
+        return f"{tail}达到{number.text if number else ''}", subject
+    condition = "，".join(words)
+    if previous:
+        inner = re.search(r"[^，：；]*[，：](?P<last>[^，：]*)$", stream.code[previous[-1] + 1 : amount.index])
+        local = _words(stream, previous[-1] + 1, amount.index).strip("，：、和")
+        local = re.sub(rf"(?:{_GIVE}|最高|不超过|上限|封顶|为)+{_EACH}$", "", local)
+        if inner is not None and 2 <= len(local) <= 40:
+            condition = f"{condition}，{local}" if condition else local
+    return condition, subject
+
+
+def _status(stream: Stream, start: int, stop: int, policy: Span) -> Status:
+    words = stream.code[start:stop]
+    following = stream.code[stop + 1 : stop + 60]
+    if _REJECTED.search(words) or re.match(r"[^。；]{0,16}[，。]?(?:未采纳|删去|不予采纳|未获采纳|未通过)", following):
+        return "denied"
+    if DRAFT.search(policy.text) or re.search(r"拟(?!合|定了)|建议|征求意见|讨论稿|草案|提出第|将(?:对|按|给|由|提|把|出台|办好)|原拟|起草|计划|有望|考虑|希望", words):
+        return "planned"
+    return "asserted"

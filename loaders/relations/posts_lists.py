@@ -1,0 +1,129 @@
+"""Posts in lists under a title, as election notices print them: 副会长, then lines of name, company and title.
+
+Each line gives the post in the association (the heading) and the post in the company (the line). A line that names only
+a company with its delegate (副会长单位) gives both as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.model import ORGANISATIONS, Annotated, Block, Finding, Literal_, Quote, Span
+from loaders.relations import bodies
+
+RULE = "posts.list"
+_NUMBER = r"[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、．.\s]*"
+_HEAD = re.compile(rf"^{_NUMBER}(?P<titles>[^（(：:，。]{{2,24}}?)(?P<unit>单位|名单)?\s*(?:[（(][^）)]*[）)])?\s*[：:]?$")
+_TITLE = re.compile(r"(?:会长|秘书长|理事长|监事长|理事|监事|法定代表人|主席|干事|主任|委员|顾问|组长|成员)(?:单位)?$")
+_NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
+_LINE = re.compile(rf"^\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
+_INLINE = re.compile(rf"^\s*{_NUMBER}(?P<title>[\u4e00-\u9fff　 ]{{2,8}}?)\s*[：:　\s]\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
+_NOT_YET = re.compile("待委派|意向|候选|拟|空缺|待定|暂缺")
+
+
+def read_lists(page: Annotated) -> Iterator[Finding]:
+    """Posts of every list under a title of an association."""
+    titles: list[str] = []
+    head = -1
+    for block in page.page.blocks:
+        if block.kind == "furniture" or block.table is not None:
+            continue
+        found = _titles(block)
+        if found is not None:
+            titles, head = found, block.index
+            continue
+        if block.kind == "heading" or len(block.text) > 90:
+            inline = _INLINE.match(block.text) if len(block.text) <= 90 else None
+            titles = [] if inline is None else titles
+            if inline is None:
+                continue
+        yield from _line(page, block, titles, head)
+
+
+def _titles(block: Block) -> list[str] | None:
+    """The titles that a heading such as 一、会长、法定代表人 names; None for any other block."""
+    if len(block.text) > 40:
+        return None
+    match = _HEAD.match(block.text.strip())
+    if match is None:
+        return None
+    titles = [re.sub(r"[\s　]", "", t) for t in re.split("[、和]", match["titles"])]
+    return titles if all(_TITLE.search(t) for t in titles) else ([] if block.kind == "heading" else None)
+
+
+def _line(page: Annotated, block: Block, titles: list[str], head: int) -> Iterator[Finding]:
+    spans = page.spans[block.index]
+    own = bodies.own_body(page, block.article)
+    inline = _INLINE.match(block.text)
+    quotes = (Quote(block.index, 0, len(block.text)),)
+    if inline is not None and _TITLE.search(re.sub(r"[\s　]", "", inline["title"])):
+        titles, head = [re.sub(r"[\s　]", "", inline["title"])], -1
+        person = _person(block, spans, inline.start("name"), inline.end("name"))
+        if not any(s.label in ORGANISATIONS and s.start > person.start for s in spans):
+            return  # 会长：某某 in a sentence or a caption is read there
+    elif titles:
+        match = _LINE.match(block.text)
+        first = min((s for s in spans if s.label in ORGANISATIONS | {"PER"}), key=lambda s: s.start, default=None)
+        if match is not None and (first is None or first.label != "PER" or first.start > match.start("name")):
+            person = _person(block, spans, match.start("name"), match.end("name"))
+        elif first is not None and first.label == "PER" and not block.text[: first.start].strip("　 0123456789.、·"):
+            person = first
+        elif (delegate := _delegate(block, spans)) is not None:
+            person = delegate
+        else:
+            return
+    else:
+        return
+    if _NOT_YET.search(block.text):
+        return
+    proof = (*quotes, Quote(head, 0, len(page.page.blocks[head].text))) if head >= 0 else quotes
+    if own is not None:
+        for title in titles:
+            values = (("holder", person), ("organization", own), ("title", Literal_(title)))
+            yield Finding("Post", values, proof, RULE, 0.93)
+    yield from _company_posts(block, spans, person, quotes)
+
+
+def _person(block: Block, spans: tuple[Span, ...], start: int, end: int) -> Span:
+    """The name at the head of a line, whole where the tagger saw part of it or nothing."""
+    known = next((s for s in spans if s.label == "PER" and s.start <= start < s.end), None)
+    if known is not None and known.end >= end:
+        return known
+    return Span(block.index, start, end, "PER", block.text[start:end], RULE, 0.9)
+
+
+def _delegate(block: Block, spans: tuple[Span, ...]) -> Span | None:
+    """甲公司　某某（副行长）: the person behind a company at the head of a line."""
+    if not spans or spans[0].label not in ORGANISATIONS or block.text[: spans[0].start].strip():
+        return None
+    match = re.match(rf"[\s　]+(?P<name>{_NAME})(?=[（(]|$)", block.text[spans[0].end :])
+    if match is None:
+        return None
+    at = spans[0].end
+    return _person(block, spans, at + match.start("name"), at + match.end("name"))
+
+
+def _company_posts(block: Block, spans: tuple[Span, ...], person: Span, quotes: tuple[Quote, ...]) -> Iterator[Finding]:
+    """The titles printed on the line, each with the organisation before it."""
+    organization: Span | None = None
+    former = False
+    for span in spans:
+        if span.label in ORGANISATIONS:
+            organization = span
+            former = bool(re.search(r"(?:曾任|原任?|历任|前)[（(、\s]*$", block.text[: span.start]))
+        elif span.label == "POST" and organization is not None:
+            between = re.sub(r"[\s　、，（）()兼]", "", block.text[organization.end : span.start])
+            between = re.sub(re.escape(person.text), "", between)
+            titles = [s.text for s in spans if s.label == "POST" and organization.end <= s.start < span.start]
+            for earlier in titles:
+                between = between.replace(earlier, "")
+            if not re.fullmatch(r"[\u4e00-\u9fff]{0,10}", between):
+                continue
+            words = (between if not titles else "") + span.text
+            values: list[tuple[str, Span | Literal_]] = [
+                ("holder", person), ("organization", organization), ("title", Literal_(words)),
+            ]  # fmt: skip
+            if former:
+                values.append(("former", Literal_("true", "曾任")))
+            yield Finding("Post", tuple(values), quotes, RULE, 0.93)
