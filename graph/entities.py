@@ -3,86 +3,60 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from graph.ids import relation_id
+from graph.ids import name_key
 from graph.ledger import Ledger
 from graph.model import Entity, Statement, Value
-from graph.resolver import Linker, linker
+from graph.resolver import Linker, linker, most_specific
 from ontology import Ontology
 
-Claims = dict[str, list[Statement]]
+Properties = Mapping[str, tuple[Value, ...]]
 
 
 def assemble(ledger: Ledger, ontology: Ontology) -> Iterator[Entity]:
-    """All current entities of a ledger in id order."""
+    """All current entities of a ledger in id order, relations that agree on their key as one with all evidence."""
     statements = list(ledger.statements())
     yield from merge(statements, linker(statements, ledger.judgements(), ontology), ontology)
 
 
 def merge(statements: Iterable[Statement], links: Linker, ontology: Ontology) -> Iterator[Entity]:
     """Entities from statements whose local ids are tied together by `links`."""
-    claims: Claims = defaultdict(list)
+    claims: dict[str, list[Statement]] = defaultdict(list)
     for s in statements:
         claims[links.canonical(s.entity_id)].append(s)
-    ids = dict(links.ids)
-    # things first, then relations between them (an edition has its series as key, a conferral the edition)
-    for keyed in (("AwardEdition",), None):
-        claims = _merge_relations(claims, ids, ontology, keyed)
-    for canonical in sorted(claims):
-        yield _entity(canonical, claims[canonical], ids, ontology)
+    schemata = {i: most_specific(Counter(s.schema for s in said), ontology) for i, said in claims.items()}
+    properties = {i: _properties(said, links) for i, said in claims.items()}
+    names = {i: p["name"][0].text for i, p in properties.items() if "name" in p}
+    for i in sorted(claims):
+        wanted = ontology.schema(schemata[i]).caption
+        caption = next((c for p in wanted for c in _words(properties[i].get(p, ()), names)), "")
+        members = tuple(sorted({s.entity_id for s in claims[i]}))
+        yield Entity(i, schemata[i], caption or ontology.label(schemata[i]), properties[i], members)
 
 
-def _resolve(ids: dict[str, str], local: str) -> str:
-    seen = local
-    while ids.get(seen, seen) != seen:
-        seen = ids[seen]
-    return seen
-
-
-def _merge_relations(
-    claims: Claims, ids: dict[str, str], ontology: Ontology, only: tuple[str, ...] | None
-) -> Claims:  # fmt: skip
-    merged: Claims = defaultdict(list)
-    for canonical, stmts in claims.items():
-        schema = _schema(stmts, ontology)
-        key = ontology.schema(schema).key
-        target = canonical
-        if key and (only is None or schema in only):
-            parts = [
-                "|".join(
-                    sorted({_resolve(ids, s.object_id) if s.object_id else s.value or "" for s in stmts if s.prop == k})
-                )
-                for k in key
-            ]
-            target = relation_id(schema, *parts)
-            ids[canonical] = target
-        merged[target] += stmts
-    return merged
-
-
-def _schema(stmts: list[Statement], ontology: Ontology) -> str:
-    votes = Counter(s.schema for s in stmts)
-    return max(votes, key=lambda name: (len(ontology.ancestors(name)), votes[name], name))
-
-
-def _entity(canonical: str, stmts: list[Statement], ids: dict[str, str], ontology: Ontology) -> Entity:
-    schema = _schema(stmts, ontology)
+def _properties(said: Iterable[Statement], links: Linker) -> Properties:
     grouped: dict[tuple[str, str, bool], list[Statement]] = defaultdict(list)
-    for s in stmts:
-        target = _resolve(ids, s.object_id) if s.object_id else s.value or ""
-        grouped[s.prop, target, s.object_id is not None].append(s)
-    properties: dict[str, list[Value]] = defaultdict(list)
-    for (prop, target, is_object), said in sorted(grouped.items(), key=lambda item: item[0]):
-        said.sort(key=lambda s: s.id)
-        value = Value(prop, None if is_object else target, target if is_object else None, tuple(said))
-        properties[prop].append(value)
-    if "name" in properties:
-        # the fullest name that most sources print comes first; it is the caption
-        properties["name"].sort(key=lambda v: (-len(v.text), -len(v.statements), v.text))
-    fixed = {prop: tuple(values) for prop, values in properties.items()}
-    caption = next(
-        (fixed[p][0].value or "" for p in ontology.schema(schema).caption if p in fixed and fixed[p][0].value), ""
-    )
-    members = tuple(sorted({s.entity_id for s in stmts}))
-    return Entity(canonical, schema, caption or ontology.label(schema), fixed, members)
+    for s in said:
+        target = s.value if s.object_id is None else links.canonical(s.object_id)
+        grouped[s.prop, target or "", s.object_id is not None].append(s)
+    values: dict[str, list[Value]] = defaultdict(list)
+    for (prop, text, is_object), stmts in sorted(grouped.items(), key=lambda item: item[0]):
+        sources = tuple(sorted(stmts, key=lambda s: s.id))
+        values[prop].append(Value(prop, None if is_object else text, text if is_object else None, sources))
+    if "name" in values:
+        values["name"].sort(key=_fullest)
+    return {prop: tuple(said_values) for prop, said_values in values.items()}
+
+
+def _fullest(name: Value) -> tuple[int, int, int, str]:
+    """The longest name first; among prints of one name (TCL华星, TCL 华星) the one of most documents."""
+    documents = {s.document_id for s in name.statements}
+    return -len(name_key(name.text)), -len(documents), -len(name.statements), name.text
+
+
+def _words(values: Iterable[Value], names: Mapping[str, str]) -> Iterator[str]:
+    for v in values:
+        word = v.value if v.object_id is None else names.get(v.object_id)
+        if word:
+            yield word

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal, get_args
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.checks import BrokenEvidence, check
@@ -260,14 +260,20 @@ class Ledger:
             return (int(commit), {r.entity_id: r.digest for r in c.execute(query)}) if commit is not None else (0, {})
 
     def set_shown(self, view: str, commit: int, digests: Mapping[str, str]) -> None:
-        """Remember what a view shows; commit 0 forgets it. The commit number of the ledger stays."""
+        """Remember what a view shows; commit 0: nobody knows. The commit number of the ledger stays as it is."""
+        at, row = view_state.c.view == view, view_state.c
         with self._writing(view) as c:
-            for table in (views, view_state):
-                c.execute(delete(table).where(table.c.view == view))
-            if commit:
-                c.execute(insert(views), {"view": view, "commit_number": commit})
-            if commit and digests:
-                c.execute(insert(view_state), [{"view": view, "entity_id": i, "digest": d} for i, d in digests.items()])
+            c.execute(delete(views).where(views.c.view == view))
+            if not commit:
+                return
+            old = {r.entity_id: r.digest for r in c.execute(select(row.entity_id, row.digest).where(at))}
+            gone = [{"b_id": i} for i in old if old[i] != digests.get(i)]
+            new = [{"view": view, "entity_id": i, "digest": d} for i, d in digests.items() if old.get(i) != d]
+            if gone:
+                c.execute(delete(view_state).where(at, row.entity_id == bindparam("b_id")), gone)
+            if new:
+                c.execute(insert(view_state), new)
+            c.execute(insert(views), {"view": view, "commit_number": commit})
 
 
 def passage_index(ledger: Ledger, ids: Collection[str]) -> Mapping[str, tuple[Passage, str]]:

@@ -1,31 +1,31 @@
 """Who is who: from judgements and equal names to one canonical id an entity.
 
-Two entities of one family are one when a person said so, or when their full names are equal and their class is known by
-its name. Nothing is ever merged on a resemblance of names. A negative judgement keeps two apart whatever else speaks
-for it. Ids do not depend on the order of loading: a component's canonical id is its smallest member id.
+Two entities are one when a person said so, or when they are of one family, known by their name, and bear the same
+full name. Nothing is ever merged on a resemblance of names. A negative judgement keeps two apart whatever else speaks
+for it.
+
+A canonical id is the hash of what the merged entities agree on (family and name, edition of a series, ends and key of a
+relation), so that it stays when documents come and go, and is the same on every machine. Where they agree on nothing
+of this kind (people, short names), it is the smallest of their local ids. Neither depends on the order of loading.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from graph.ids import name_key
+from graph.components import Components
+from graph.fullnames import NAMED, is_full
+from graph.ids import entity_id, name_key, relation_id
 from graph.ledger import Judgement
 from graph.model import Statement
 from ontology import Ontology
 
-NAMED = frozenset(
-    {
-        "Organization", "AwardSeries", "Policy", "Project", "Product", "Standard", "Qualification", "TargetGroup",
-        "Industry", "Place", "RankingList", "Event", "Indicator",
-    }
-)  # fmt: skip
-"""Families whose entities are one across documents when their names are equal. People are not among them."""
-
-SHORTEST = {"Organization": 4, "Policy": 5, "Project": 4}
-"""Characters that a name needs before equality says anything: 恒锐 in two documents may be two companies."""
+DISTINCT = {
+    "Organization": "creditCode", "Policy": "docNumber", "Project": "owner", "Product": "owner", "Event": "heldOn",
+}  # fmt: skip
+"""What may tell two bearers of one name apart: 市 after 市 issues its own 若干措施, every year has its 工博会."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +39,158 @@ class Linker:
         return self.ids.get(local_id, local_id)
 
 
+@dataclass(slots=True)
+class _Said:
+    """What is said of one local entity, as far as it matters for telling who it is."""
+
+    document: str
+    schemata: Counter[str] = field(default_factory=Counter)
+    values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    objects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def names(self) -> set[str]:
+        return {key for name in self.values.get("name", ()) if (key := name_key(name))}
+
+
+def most_specific(schemata: Mapping[str, int], ontology: Ontology) -> str:
+    """The deepest of the classes that statements give to one entity; among equals the most frequent, then by name."""
+    return min(schemata, key=lambda s: (-len(ontology.ancestors(s)), -schemata[s], s))
+
+
 def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ontology: Ontology) -> Linker:
-    """Canonical ids for all local entities that the statements name."""
-    names: dict[str, set[str]] = defaultdict(set)
-    family: dict[str, str] = {}
-    posts: dict[str, dict[str, str]] = defaultdict(dict)
+    """Canonical ids for all local entities that the statements name.
+
+    Of several judgements on one pair the last one counts.
+    """
+    said: dict[str, _Said] = {}
     for s in statements:
-        family.setdefault(s.entity_id, ontology.family(s.schema))
-        if s.prop == "name" and s.value:
-            names[s.entity_id].add(name_key(s.value))
-        if s.schema == "Post" and s.prop in ("holder", "organization") and s.object_id:
-            posts[s.entity_id][s.prop] = s.object_id
-    parent: dict[str, str] = {}
+        one = said.setdefault(s.entity_id, _Said(s.document_id))
+        one.schemata[s.schema] += 1
+        if s.object_id is not None:
+            one.objects[s.prop].add(s.object_id)
+        elif s.value is not None:
+            one.values[s.prop].add(s.value)
+    classes = {i: most_specific(one.schemata, ontology) for i, one in sorted(said.items())}
+    families: dict[str, dict[str, _Said]] = defaultdict(dict)
+    for i, schema in classes.items():
+        families[ontology.family(schema)][i] = said[i]
 
-    def find(x: str) -> str:
-        while parent.setdefault(x, x) != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
+    decided = {(j.left, j.right): j.judgement for j in judgements}
+    apart = sorted(pair for pair, judgement in decided.items() if judgement == "negative")
+    parts = Components([*apart, *_homonyms(families["Person"])])
+    for (left, right), judgement in sorted(decided.items()):
+        if judgement == "positive":
+            parts.join(left, right, forced=True)
+    # later ones are known by earlier ones: a project by its owner, an edition by its award, a relation by its ends
+    for family in NAMED:
+        _link_named(family, families[family], parts)
+    _link_editions(families["AwardEdition"], parts)
+    _link_people(families["Person"], families["Post"], parts)
+    _link_relations({i: s for i, s in classes.items() if ontology.is_a(s, "Relation")}, said, ontology, parts)
 
-    judged = list(judgements)
-    apart = {frozenset((j.left, j.right)) for j in judged if j.judgement == "negative"}
-    members: dict[str, set[str]] = defaultdict(set)
-
-    def union(a: str, b: str, *, forced: bool) -> None:
-        ra, rb = find(a), find(b)
-        if ra == rb:
-            return
-        left, right = members[ra] or {ra}, members[rb] or {rb}
-        if not forced and any(frozenset((x, y)) in apart for x in left for y in right):
-            return
-        low, high = min(ra, rb), max(ra, rb)
-        parent[high] = low
-        members[low] = left | right
-
-    for j in sorted((j for j in judged if j.judgement == "positive"), key=lambda j: (j.left, j.right)):
-        union(j.left, j.right, forced=True)
-    by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for entity in sorted(names):
-        if family[entity] in NAMED:
-            for key in names[entity]:
-                if len(key) >= SHORTEST.get(family[entity], 2):
-                    by_name[family[entity], key].append(entity)
-    for group in by_name.values():
-        for other in group[1:]:
-            union(group[0], other, forced=False)
-    _link_people(posts, names, find, union)
-    wrong = tuple(sorted(tuple(sorted(pair)) for pair in apart if len({find(x) for x in pair}) == 1))
-    return Linker({x: find(x) for x in sorted({*family, *parent})}, wrong)  # type: ignore[arg-type]
+    wrong = tuple(pair for pair in apart if parts.find(pair[0]) == parts.find(pair[1]))
+    return Linker({i: parts.canonical(i) for i in sorted({*said, *parts.known()})}, wrong)
 
 
-def _link_people(posts, names, find, union) -> None:  # type: ignore[no-untyped-def]
-    """The same person name at the same organisation is one person; a name alone never is."""
-    at: dict[tuple[str, str], list[str]] = defaultdict(list)
+def _link_named(family: str, members: Mapping[str, _Said], parts: Components) -> None:
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for i, one in members.items():
+        for name in one.names:
+            if is_full(family, name):
+                bearers[name].append(i)
+    for name, group in sorted(bearers.items()):
+        marks = {i: _marks(family, members[i], parts) for i in group}
+        if _agree([m for m in marks.values() if m]):
+            for i in group:
+                parts.agree(entity_id("", family, name), i)
+            continue
+        # Several bear this name. Those that say which they are come together, the others stay alone.
+        for i in group:
+            for mark in sorted(marks[i]):
+                parts.agree(entity_id("", family, name, mark), i)
+
+
+def _marks(family: str, one: _Said, parts: Components) -> set[str]:
+    prop = DISTINCT.get(family, "")
+    return {name_key(v) for v in one.values.get(prop, ())} | {parts.canonical(o) for o in one.objects.get(prop, ())}
+
+
+def _agree(marks: list[set[str]]) -> bool:
+    """Whether all could speak of one; 2023 and 2023-05 could."""
+    distinct = sorted({tuple(sorted(m)) for m in marks})
+    return all(
+        any(a.startswith(b) or b.startswith(a) for a in left for b in right)
+        for n, left in enumerate(distinct)
+        for right in distinct[:n]
+    )
+
+
+def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
+    """An edition is known by its award and number; by its year only where no two numbers share it."""
+    numbered: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for i, one in members.items():
+        for series, number in _pairs(one, "number", parts):
+            parts.agree(entity_id("", "AwardEdition", number, series), i)
+    for i, one in members.items():
+        if one.values.get("number"):
+            for series_year in _pairs(one, "year", parts):
+                numbered[series_year].add(i)
+    for i, one in members.items():
+        if one.values.get("number"):
+            continue
+        for series, year in _pairs(one, "year", parts):
+            same = numbered[series, year]
+            if len({parts.find(n) for n in same}) == 1:
+                parts.join(i, min(same))
+            elif not same:
+                parts.agree(entity_id("", "AwardEdition", year, series), i)
+
+
+def _pairs(one: _Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
+    for series in sorted({parts.canonical(o) for o in one.objects.get("series", ())}):
+        for value in sorted(one.values.get(prop, ())):
+            yield series, value
+
+
+def _homonyms(people: Mapping[str, _Said]) -> Iterator[tuple[str, str]]:
+    """Pairs of one document that bear one name: the document itself tells them apart."""
+    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for i, one in people.items():
+        for name in one.names:
+            bearers[one.document, name].append(i)
+    for group in bearers.values():
+        yield from ((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
+
+
+def _link_people(people: Mapping[str, _Said], posts: Mapping[str, _Said], parts: Components) -> None:
+    """The same name at the same organisation is one person; a name alone never is."""
+    at: dict[tuple[str, str], set[str]] = defaultdict(set)
     for post in posts.values():
-        holder, organization = post.get("holder"), post.get("organization")
-        if holder and organization:
-            for name in names.get(holder, ()):
-                at[name, find(organization)].append(holder)
-    for group in at.values():
-        ordered = sorted(set(group))
-        for other in ordered[1:]:
-            union(ordered[0], other, forced=False)
+        for holder in post.objects.get("holder", ()):
+            for name in people[holder].names if holder in people else ():
+                for organization in post.objects.get("organization", ()):
+                    at[name, parts.canonical(organization)].add(holder)
+    for _, holders in sorted(at.items()):
+        first, *others = sorted(holders)
+        # two of one document: nobody knows which of them a third is
+        if len({people[i].document for i in holders}) == len(holders):
+            for other in others:
+                parts.join(first, other)
+
+
+def _link_relations(
+    classes: Mapping[str, str], said: Mapping[str, _Said], ontology: Ontology, parts: Components
+) -> None:  # fmt: skip
+    keys: dict[str, str] = {}
+    for i, schema in classes.items():
+        key = [_key_part(said[i], prop, parts) for prop in ontology.schema(schema).key]
+        if any(key):
+            keys[i] = relation_id(schema, *key)
+    for i, key_id in keys.items():
+        parts.agree(key_id, i)
+
+
+def _key_part(one: _Said, prop: str, parts: Components) -> str:
+    objects = {parts.canonical(o) for o in one.objects.get(prop, ())}
+    return "\x1e".join(sorted(objects | one.values.get(prop, set())))

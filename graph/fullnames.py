@@ -1,0 +1,36 @@
+"""Which names say by themselves who is meant, in every document.
+
+恒锐 in two documents may be two companies and 市工信局 two bureaus; 恒锐电机（南岭）有限公司 is one company.
+"""
+
+from __future__ import annotations
+
+import re
+
+NAMED = {
+    "Organization": 4, "AwardSeries": 3, "Policy": 5, "Standard": 2, "Qualification": 2, "TargetGroup": 2,
+    "Industry": 2, "Place": 2, "RankingList": 3, "Event": 3, "Indicator": 2, "Project": 4, "Product": 2,
+}  # fmt: skip
+"""Families whose entities are one across documents when their full names are equal, with the characters that a full
+name has at least. People are not among them. Projects and products follow the organisations that own them."""
+
+# 市政府, 我会, 该集团: whose it is depends on who writes. 本田 and 多氟多 are names, so what may follow 本 is listed.
+RELATIVE = re.compile(
+    r"[市省区县](?!.*有限公司$)|(?:我|本|该|贵|各|某)(?:[市省区县镇会院校局行所厂]|公司|集团|企业|单位|协会|部门)"
+)
+GENERIC = {
+    "Organization": re.compile(r".{0,2}(?:委员会|组委会|办公室|中心|小组|秘书处|理事会|董事会|监事会|专家组)"),
+    "Event": re.compile(r".{0,2}(?:会议|大会|年会|座谈会|研讨会|发布会|论坛|仪式|活动|典礼|培训班?|沙龙)"),
+    "AwardSeries": re.compile(r"(?:[特一二三四]等|优秀|提名|入围|特别)奖"),
+}  # 评审委员会, 颁奖典礼, 一等奖: every award has one
+
+
+def is_full(family: str, key: str) -> bool:
+    """Whether equal names of this family mean one entity.
+
+    Args:
+        key: the name as `graph.ids.name_key` gives it.
+    """
+    if family in ("Organization", "Place", "TargetGroup") and RELATIVE.match(key):
+        return False
+    return len(key) >= NAMED[family] and not (family in GENERIC and GENERIC[family].fullmatch(key))
