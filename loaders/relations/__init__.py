@@ -8,6 +8,7 @@ from loaders.model import Annotated, Finding, Grammar
 from loaders.relations import (
     awards_table,
     awards_text,
+    corporate,
     events,
     measures,
     policies,
@@ -15,11 +16,12 @@ from loaders.relations import (
     qualifications,
     rankings,
     rosters,
+    statistics,
 )
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
-    measures.read, events.read,
+    measures.read, events.read, corporate.read, statistics.read,
 )  # fmt: skip
 
 

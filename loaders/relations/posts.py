@@ -226,7 +226,11 @@ class _Block:
         near = organization in self.stream.spans(max(0, found.start - 30), found.end)
         confidence = (0.93 if near else 0.8) * (0.9 if self.block.damaged else 1.0)
         quote = self.stream.quote(start, end)
-        yield Finding("Post", tuple(values), (quote,), "posts.text", round(confidence, 3), self._status(i, found))
+        status = self._status(i, found)
+        yield Finding("Post", tuple(values), (quote,), "posts.text", round(confidence, 3), status)
+        if re.search("创始人|创办人", title.text) and status == "asserted":
+            founded = (("foundedBy", found.holder),)
+            yield Finding("Organization", founded, (quote,), "posts.founder", round(confidence, 3), status, organization)
 
     def _gone(self, i: int, found: _Read) -> bool:
         tail = self.code[max(i, found.end - 1) + 1 : found.end + 24]

@@ -1,0 +1,126 @@
+"""Who bought, owns, founded, makes, supplies, drafts and works with whom, where it sits and is listed: relations of organisations.
+
+Read from the phrasings in `corporate_rules`. The relation's own date is the one named in its clause. What is planned,
+ended or rejected keeps that status; a stake of half or less is an investment, not a takeover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from graph.model import Status
+from loaders.model import Annotated, Block, Finding, Literal_, Span
+from loaders.relations.corporate_rules import RULES, Rule
+from loaders.relations.dates import resolve
+from loaders.relations.modality import status_of
+from loaders.relations.numbers import numeral
+from loaders.relations.stream import Stream, fold, subject
+
+_COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
+_PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成")
+_OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
+_ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌")
+_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需")
+_QUOTED = re.compile("是不是|有没有|是否|吗[？?]|会不会|[？?]")
+
+
+def read(page: Annotated) -> Iterator[Finding]:
+    """Relations of the running text; a pair is said once a block."""
+    for block in page.page.blocks:
+        if block.kind == "furniture" or block.table is not None or len(page.spans[block.index]) < 2:
+            continue
+        yield from _block(page, block, fold(page, block.index))
+
+
+def _block(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
+    seen: set[tuple[str, str, str]] = set()
+    for rule, pattern in _COMPILED:
+        for match in pattern.finditer(stream.code):
+            subjects = _subjects(stream, rule, match)
+            objects = _named(stream, match.start("what"), match.end("what"), rule.objects)
+            prop = _kind(stream, rule, match)
+            status = _status(block, stream, match, subjects)
+            for one in subjects:
+                for other in objects:
+                    key = (prop, one.text, other.text)
+                    if one.text != other.text and key not in seen:
+                        seen.add(key)
+                        yield from _finding(page, block, stream, prop, one, other, match, status, rule.confidence)
+
+
+def _subjects(stream: Stream, rule: Rule, match: re.Match[str]) -> list[Span]:
+    if "who" in match.re.groupindex:
+        return _named(stream, match.start("who"), match.end("who"), rule.subjects)
+    at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
+    found = subject(stream, at, rule.subjects)
+    return found if len(found) == 1 else []
+
+
+def _named(stream: Stream, start: int, end: int, labels: str) -> list[Span]:
+    """The names of a list, without those in brackets (short names, places)."""
+    words = re.sub(r"（[^（）]*）", lambda m: "\x00" * len(m.group()), stream.code[start:end])
+    wanted = set(labels.split())
+    spans = (stream.names[start + k] for k, c in enumerate(words) if c != "\x00")
+    return [s for s in spans if s is not None and s.label in wanted]
+
+
+def _kind(stream: Stream, rule: Rule, match: re.Match[str]) -> str:
+    """A purchase of half the shares or less is an investment."""
+    if rule.prop != "acquired":
+        return rule.prop
+    shares = stream.spans(match.start(), min(len(stream.code), match.end() + 3), "NUM")
+    words = re.sub(r"\s", "", "，".join(s.text for s in shares))
+    part = _PART.search(words)
+    if part is None or "控股" in match.group():
+        return rule.prop
+    share = Decimal(part[1]) if part[1] else (numeral(part[2]) or Decimal(0)) * 10
+    return "investedIn" if share <= 50 else rule.prop
+
+
+def _status(block: Block, stream: Stream, match: re.Match[str], subjects: list[Span]) -> Status:
+    quote = stream.quote(match.start(), match.end())
+    found = status_of(block.text, quote.start, quote.end)
+    begin, stop = stream.sentence(match.start())
+    tail = re.match(r"[^。！？\n；]{0,30}", stream.code[match.end() : stop])
+    if found == "asserted" and tail is not None and _ENDED.search(tail.group()):
+        return "denied"
+    lead = stream.code[max(begin, match.start() - 6) : match.start()]
+    after = stream.code[stop : stop + 1]
+    if found == "asserted" and _PENDING.search(stream.code[max(begin, match.start() - 20) : min(stop, match.end() + 20)]):
+        return "planned"
+    if found == "asserted" and (_QUOTED.search(match.group()) or (after in "？?" and after) or re.search("传|问：|听说|据说|谣", lead)):
+        return "planned"
+    return found
+
+
+def _finding(
+    page: Annotated, block: Block, stream: Stream, prop: str, one: Span, other: Span, match: re.Match[str], status: Status, confidence: float
+) -> Iterator[Finding]:
+    quote = stream.quote(match.start(), match.end())
+    published = page.page.published
+    when = _when(stream, match, published)
+    value: Span | Literal_ = other
+    if prop == "listedOn" and (not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])):
+        return
+    if prop == "formerly":
+        prop, one, value = "renamedTo", other, one
+    if prop == "foundedOn":
+        day = resolve(other.text, published)
+        if day is None:
+            return
+        value, when = Literal_(day, other.text), None
+    schema = "Project" if one.label == "PRJ" else "Organization"
+    score = confidence * (0.9 if block.damaged else 1.0)
+    yield Finding(schema, ((prop, value),), (quote,), f"corporate.{prop}", round(score, 3), status, one, when)
+
+
+def _when(stream: Stream, match: re.Match[str], published: str | None) -> str | None:
+    """The date in the clause of the relation, else the one that opens its sentence."""
+    inner = stream.spans(match.start(), match.end(), "DAT")
+    begin, _ = stream.sentence(match.start())
+    clause = max(begin, *(stream.code.rfind(mark, begin, match.start()) + 1 for mark in "；"))
+    days = inner or stream.spans(clause, match.start(), "DAT")[-1:]
+    return resolve(days[0].text, published) if days else None
