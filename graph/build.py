@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from graph.entities import assemble
@@ -53,8 +52,8 @@ def digests(entities: Sequence[Entity], passages: Mapping[str, PassageInfo]) -> 
     found = {}
     for e in entities:
         objects = sorted({v.object_id for values in e.properties.values() for v in values if v.object_id is not None})
-        shown = [asdict(e), [looks.get(i) for i in objects], [asdict(passages[i]) for i in sorted(_quoted(e))]]
-        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        shown = (e, [looks.get(i) for i in objects], [passages[i] for i in sorted(_quoted(e))])
+        text = repr(shown)  # frozen dataclasses whose order is fixed: same content, same text
         found[e.id] = hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
     return found
 
