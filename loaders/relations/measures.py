@@ -131,7 +131,7 @@ def _amounts(stream: Stream, a: int, b: int) -> Iterator[_Amount]:
         right = re.split("[，；。：]", code[end:b])[0]
         cap = _CAP.search(left) is not None or _CAPPED.match(right) is not None
         given = cap or _is_given(left, right)
-        if given and not (left.endswith("满") or re.search(r"(?:每(?:新增)?|每满|达到?|超过)$", left)):
+        if given and (cap or not left.endswith("满")) and (cap or not re.search(r"(?:每(?:新增)?|每满|达到?|超过)$", left)):
             for k in range(i, end):
                 number = stream.names[k]
                 value = quantity(number.text) if number is not None else None
@@ -216,13 +216,14 @@ def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[
         return "", ""
     before = clauses[:-1] or clauses
     words = [_words(stream, start + m.start(), start + m.end()) for m in before]
-    subject = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.]|对|向|给|给予)\s*", "", words[0])
+    words[0] = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.])\s*", "", words[0])
+    subject = re.sub(r"^(?:对|向|给予|给)", "", words[0])
     subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:{_GIVE})?{_EACH}$", "", re.sub(ANY, "", subject)) if len(clauses) == 1 else subject
     thresholds = [i for i in range(a, first) if (s := stream.names[i]) is not None and s.label == "NUM"]
     if len(thresholds) == len([x for x in amounts if not x.cap]) > 1 and not amount.cap:
         number = stream.names[thresholds[k]]
         head = re.sub(r"(?:分别|依次)?(?:达到?|突破|超过|满)$", "", _words(stream, a, thresholds[0]))
-        tail = head.split("，")[-1]
+        tail = re.sub(r"^第[一二三四五六七八九十百\d]+条\s*", "", re.sub("(?:分别|依次)$", "", head.split("，")[-1]))
         return f"{tail}达到{number.text if number else ''}", subject
     condition = "，".join(words)
     if previous:

@@ -45,7 +45,7 @@ def _notice(scope: Scope, blocks: list[Block]) -> Iterator[Finding]:
     if not numbers and not (issuers and day):
         return  # a headline, not a notice
     status: Status = "planned" if DRAFT.search(policy.text) else "asserted"
-    quotes = tuple(Quote(b.index, 0, len(b.text)) for b in dict.fromkeys([title, *proof]))
+    quotes = tuple(Quote(i, 0, n) for i, n in dict.fromkeys((b.index, len(b.text)) for b in (title, *proof)))
     if issuers:
         yield Finding("Policy", tuple(("issuer", s) for s in issuers), quotes, RULE, 0.94, status, policy)
     for block in numbers[:1]:
@@ -83,9 +83,7 @@ def _bodies(scope: Scope, blocks: list[Block], head: int) -> tuple[list[Span], l
     title = blocks[head]
     start = title.text.find("关于")
     found = [s for s in scope.page.spans[title.index] if s.end <= max(start, 0) and s.label in {"GOV", "ASC", "ORG", "RES", "EDU"}]
-    if found:
-        return found, [title]
-    proof = []
+    proof = [title] if found else []
     for block in reversed(blocks[max(0, head - 3) : head]):
         if not _ONLY_BODIES.match(scope.streams[block.index].code):
             if _ONLY_NUMBER.match(scope.streams[block.index].code):
@@ -94,7 +92,7 @@ def _bodies(scope: Scope, blocks: list[Block], head: int) -> tuple[list[Span], l
         found = [*scope.page.spans[block.index], *found]
         proof.append(block)
     if found:
-        return found, proof
+        return found, list(proof)
     for k in range(len(blocks) - 1, head, -1):
         if _is_day(scope, blocks[k]):
             for block in reversed(blocks[max(head + 1, k - 6) : k]):

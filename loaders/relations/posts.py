@@ -26,7 +26,8 @@ _DEPT = (
 _OF = "(?:的|原(?!材料)|前|时任|现任|新任|首任|老|名誉|前任|现|曾任|代理|署理|驻华|创始|新任的|原任|该公司|第[一二三四五六七八九十]任|上任)?"
 UNIT = rf"(?:{_O}{BRACKET}){{1,3}}{_OF}{_DEPT}{_OF}"
 _JOINT = r"(?:、|兼|兼任|和|及|暨|，兼|·|/)"
-CHAIN = rf"(?:{UNIT})?{_T}(?:{_JOINT}?(?:{UNIT})?{_T})*"
+_WORD = "(?:[该本我]?(?:协会|商会|学会|联合会|联盟|公司|集团|厂|会))?"
+CHAIN = rf"(?:{UNIT}|{_WORD}){_T}(?:{_JOINT}?(?:{UNIT}|{_WORD}){_T})*"
 _PEOPLE = rf"{_P}{BRACKET}(?:(?:、|和|及|与|以及){_P}{BRACKET})*"
 _MANY = rf"(?:等{_D}?[\u4e00-\u9fff]{{0,3}})?"
 _COP = (
@@ -35,6 +36,7 @@ _COP = (
     "继续担任|接任|升任|调任|转任|履新|续任|连任|留任|被任命为|获任命为|被推选为|被推举为|被选为|获聘为?|荣任|改任|获委任为|暂代|代理|代行|任|为|是|系|做过|当过|做到|干到|做了|当上|升为|出掌|身兼|兼)"
     "(?:了|过|着|公司的|该|其)?"
 )
+_NO_NAME = re.compile("曾任|现任|原任|时任|兼任|前任|历任|新任|担任")  # words that taggers take for names
 _GONE = "不再|卸任|辞任|辞去|离任|曾|时任|原|历任|做过|当过|做到|干到"
 _AFTER_GONE = re.compile(
     rf"^(?:一职|职务)?(?:{_P})?{BRACKET}(?:已|于|因|{_D}|随即|昨日|日前|此前|便|正式|主动|提前|{_O})*"
@@ -58,6 +60,15 @@ class _Read:
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Posts in running text and in lists under a title; those in tables of awards and members are read with their table."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in _all(page):
+        key = (finding.schema, finding.quotes[0].block, finding.subject, *(v.text if isinstance(v, Span) else v.value for _, v in finding.values))
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _all(page: Annotated) -> Iterator[Finding]:
     yield from read_lists(page)
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
@@ -77,7 +88,7 @@ class _Block:
             if span is None or span.label != "POST" or span.text.endswith("单位"):
                 continue
             for found in self._holders(i):
-                if (found.holder, span) not in seen:
+                if not _NO_NAME.fullmatch(found.holder.text) and (found.holder, span) not in seen:
                     seen.add((found.holder, span))
                     yield from self._post(i, span, found)
 
@@ -217,7 +228,7 @@ class _Block:
             places.append(self.stream.names.index(organization))
         start, end = min(places), max(places) + 1
         words = re.sub("^(?:原(?!材料)|前)(?=.{2})", "", department + title.text)
-        former = former or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
+        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
         values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
         if former:
             values.append(("former", Literal_("true", "原")))
@@ -231,6 +242,15 @@ class _Block:
         if re.search("创始人|创办人", title.text) and status == "asserted":
             founded = (("foundedBy", found.holder),)
             yield Finding("Organization", founded, (quote,), "posts.founder", round(confidence, 3), status, organization)
+
+    def _earlier_term(self, i: int) -> bool:
+        """第四届会长 in a notice that is headed 第五届."""
+        term = self.stream.names[i - 1] if i else None
+        if term is None or term.label != "EDN" or not re.fullmatch("第[一二三四五六七八九十0-9]+届", term.text):
+            return False
+        heads = [b.index for b in self.page.page.blocks if b.article == self.block.article and b.kind == "heading"]
+        headed = {s.text for k in heads[:4] for s in self.page.spans[k] if s.label == "EDN"}
+        return bool(headed) and term.text not in headed
 
     def _gone(self, i: int, found: _Read) -> bool:
         tail = self.code[max(i, found.end - 1) + 1 : found.end + 24]

@@ -29,7 +29,8 @@ def read_lists(page: Annotated) -> Iterator[Finding]:
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
             continue
-        found = _titles(block)
+        named = any(s.label in ORGANISATIONS | {"PER"} for s in page.spans[block.index])
+        found = None if named else _titles(block)
         if found is not None:
             titles, head = found, block.index
             continue
