@@ -20,7 +20,7 @@ RELATIVE = re.compile(
 )
 GENERIC = {
     "Organization": re.compile(r".{0,2}(?:委员会|组委会|办公室|中心|小组|秘书处|理事会|董事会|监事会|专家组)"),
-    "Event": re.compile(r".{0,2}(?:会议|大会|年会|座谈会|研讨会|发布会|论坛|仪式|活动|典礼|培训班?|沙龙)"),
+    "Event": re.compile(r".{0,2}(?:会议|大会|年会|座谈会|研讨会|发布会|峰会|论坛|仪式|活动|典礼|培训班?|沙龙)"),
     "AwardSeries": re.compile(r"(?:[特一二三四]等|优秀|提名|入围|特别)奖"),
 }  # 评审委员会, 颁奖典礼, 一等奖: every award has one
 

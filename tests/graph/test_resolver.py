@@ -57,7 +57,7 @@ def test_a_full_name_in_two_documents_is_one_entity(schema: str, name: str) -> N
     ("schema", "name"),
     [
         ("Company", "恒锐"), ("Person", "陈明远"), ("GovernmentBody", "市工业和信息化局"), ("Organization", "评审委员会"),
-        ("Organization", "我会秘书处"), ("Policy", "若干措施"), ("AwardSeries", "一等奖"), ("Event", "颁奖典礼"),
+        ("Organization", "我会秘书处"), ("Policy", "若干措施"), ("AwardSeries", "一等奖"), ("Event", "颁奖典礼"), ("Event", "夏季峰会"),
         ("Place", "区内"), ("TargetGroup", "市属企业"),
     ],
 )  # fmt: skip
