@@ -24,6 +24,7 @@ COLUMN_LABEL = {
 }  # fmt: skip
 DEFINED = re.compile(r"（(?:以下|下)?(?:简)?称(?:为)?[“\"《「]?([^”\"》」（）]{2,20})[”\"》」]?(?:，[^（）]*)?）")
 BRACKET = re.compile(r"（[“\"《]?([\u4e00-\u9fffA-Za-z]{2,8})[”\"》]?）")
+LETTERHEAD = re.compile(r"[\u4e00-\u9fff（）]{4,24}(?:协会|商会|学会|联合会|总会|促进会|基金会|人民政府|委员会|研究院)")
 NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|子公司|母公司|项目|有限公司|记者|专家|我们|企业家)$")
 
 
@@ -98,6 +99,9 @@ def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple
         vote(span.start, span.end, label, TAGGER_SCORE[span.label_], "tagger")
     for start, end, label, score in patterns.find(text):
         vote(start, end, label, score, "form")
+    if LETTERHEAD.fullmatch(text):
+        # a line that is nothing but a body's name keeps its 与 and 和: 家具与木作行业协会
+        vote(0, len(text), label_of_organisation(text), 3.0, "line")
     for start, end, label in cells:
         vote(start, end, label, 5.0, "table")
     taken = [False] * len(text)

@@ -12,6 +12,7 @@ from loaders.relations import (
     events,
     measures,
     policies,
+    policy_titles,
     posts,
     qualifications,
     rankings,
@@ -21,6 +22,7 @@ from loaders.relations import (
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
+    policy_titles.read,
     measures.read, events.read, corporate.read, statistics.read,
 )  # fmt: skip
 

@@ -27,6 +27,8 @@ _CAP = re.compile(
     r"提高到|是|支持|可领|奖|补|可|补到|贴息|不超)*)$"
 )
 _CAPPED = re.compile(r"^(?:元)?(?:以内|为限|封顶|为上限|的上限|以下|限额|的限额|的?封顶线)")
+# 售价降到每公斤30元以内: a level that has to be reached, not a sum that is capped
+_LEVEL = re.compile(r"(?:降|控制|压减?|缩短?|回落)(?:低|缩)?(?:到|至|在)[^，。；]{0,8}$")
 _GIVEN = re.compile(rf"(?:{_GIVE}){_EACH}$")
 _GIVEN_AFTER = re.compile(rf"^(?:的|之?比例|标准|一次性|以上|额度|给予|分别|资金|补足|现金|财政|{_EACH})*(?:{_GIVE})")
 _THRESHOLD = re.compile(
@@ -130,6 +132,7 @@ def _amounts(stream: Stream, a: int, b: int) -> Iterator[_Amount]:
         left = code[max(a, comma + 1) : i]
         right = re.split("[，；。：]", code[end:b])[0]
         cap = _CAP.search(left) is not None or _CAPPED.match(right) is not None
+        cap = cap and _LEVEL.search(left) is None
         given = cap or _is_given(left, right)
         if given and (cap or not left.endswith("满")) and (cap or not re.search(r"(?:每(?:新增)?|每满|达到?|超过)$", left)):
             for k in range(i, end):

@@ -46,8 +46,11 @@ def test_a_plan_is_not_asserted(data: Path) -> None:
 
 def test_who_supports_private_companies_is_known_with_issuers(data: Path) -> None:
     facts = [json.loads(line) for line in huitu("facts", data=data).stdout.splitlines()]
-    (policy,) = [f for f in facts if f["kind"] == "policy"]
-    assert policy["title"] == "南岭市支持民营企业技术改造的若干措施"
+    policies = {f["title"]: f for f in facts if f["kind"] == "policy"}
+    notice = "关于公布第三届“山海杯”工业大奖名单的通知"
+    assert set(policies) == {"南岭市支持民营企业技术改造的若干措施", notice}
+    assert (policies[notice]["issuers"], policies[notice]["doc_number"]) == (["南岭工业联合会"], "南工联〔2024〕8号")
+    policy = policies["南岭市支持民营企业技术改造的若干措施"]
     assert sorted(policy["issuers"]) == ["南岭市工业和信息化局", "南岭市财政局"]
     assert policy["doc_number"] == "南工信规〔2024〕5号"
     assert "民营企业" in {f["target"] for f in facts if f["kind"] == "policy_target"}
