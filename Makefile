@@ -11,10 +11,11 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable ".[dev]"
 	touch $@
 
-demo: install  ## build the example graph and ask it in SPARQL and in Cypher
+demo: install  ## build the example graph, ask it in SPARQL and in Cypher, write a page
 	$(BIN)/huitu build examples --data out/demo
 	$(BIN)/huitu query sparql 'SELECT ?企业 ?等级 WHERE { ?c ht:recipient/ht:name ?企业 ; ht:number "第三届" ; ht:category "企业" ; ht:tier ?等级 } ORDER BY ?等级' --data out/demo
-	$(BIN)/huitu query cypher 'MATCH (p:Person)-[r:HOLDS_POST_AT]->(c)-[:WON]->(a) RETURN DISTINCT p.name AS 人物, r.title AS 职务, c.name AS 企业 ORDER BY 人物, 职务' --data out/demo
+	$(BIN)/huitu query cypher 'MATCH (p:Person)-[r:HOLDS_POST_AT]->(c)-[:WON]->(a) RETURN DISTINCT p.name AS `人物`, r.title AS `职务`, c.name AS `企业` ORDER BY `人物`, `职务`' --data out/demo
+	$(BIN)/huitu neighbours 山海杯 --depth 2 --html out/demo.html --data out/demo
 
 test: install  ## the whole suite; what needs a server skips with a reason where there is none
 	$(BIN)/pytest

@@ -48,8 +48,12 @@ class Edge:
     def caption(self) -> str:
         """What tells this edge from its neighbours: 第六届 大奖, 董事长."""
         order = ("listYear", "edition", "year", "category", "tier", "title", "level", "batch", "grade", "role", "rank")
-        words = [str(self.properties[k]) for k in order if k in self.properties]
+        words = [_words(self.properties[k]) for k in order if k in self.properties]
         return " ".join(dict.fromkeys([*words, str(self.properties.get("date", ""))])).strip()
+
+
+def _words(value: Scalar | list[Scalar]) -> str:
+    return "、".join(str(v) for v in value) if isinstance(value, list) else str(value)
 
 
 def edge_type(name: str) -> str:

@@ -24,13 +24,14 @@ from graph.build import build_views, passages_of
 from graph.entities import assemble
 from graph.export import tables
 from graph.export.html import export_html
+from graph.lock import folder_lock
 from graph.model import HuituError
 from graph.store.base import GraphStore, QueryError, Table
 from graph.store.cypher import CypherStore
 from graph.store.neo4j_ import Neo4jStore
 from graph.store.rdf import RdfStore
 from graph.view import neighbourhood, shortest_path
-from huitu.settings import settings
+from huitu.settings import Settings, settings
 from huitu.workspace import entity_named, graph_view, local_views, open_ledger
 from ontology import load_ontology
 from ontology.validate import validate as check_shapes
@@ -70,9 +71,14 @@ def build(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="视图全部重做")] = False,
 ) -> None:
     """读入文件，更新图谱。"""
+    s = settings(data)
+    with folder_lock(s.data, exclusive=True):
+        _build(s, source, rebuild)
+
+
+def _build(s: Settings, source: list[Path], rebuild: bool) -> None:
     from loaders.run import load
 
-    s = settings(data)
     ledger = open_ledger(s, create=True)
     with err.status("读取…") as status:
         report = load(ledger, source, progress=lambda name: status.update(f"读取 {escape(name)}"))
@@ -85,7 +91,7 @@ def build(
         err.print(f"[yellow]注意[/] {escape(warning)}")
     out.print(f"读入 {report.read} 份，未变 {report.unchanged} 份，失败 {report.failed} 份；第 {built.commit} 次提交")
     ledger.close()
-    _print_stats(data)
+    _print_stats(s.data)
     if report.failed and not report.read and not report.unchanged:
         raise typer.Exit(1)
 
@@ -283,12 +289,11 @@ def doctor(data: Data = None) -> None:
 def main() -> None:
     """The console script: one line for what the user can mend."""
     try:
-        app(standalone_mode=False)
+        # outside standalone mode an Exit is handed back as its status, not raised
+        status = app(standalone_mode=False)
     except HuituError as e:
         err.print(f"[red]错误[/] {escape(str(e))}", soft_wrap=True)
         sys.exit(1)
-    except typer.Exit as e:
-        sys.exit(e.exit_code)
     except (OSError, SQLAlchemyError) as e:
         reason = getattr(e, "orig", None) or e
         err.print(f"[red]错误[/] {escape(' '.join(str(reason).split()))}", soft_wrap=True)
@@ -296,9 +301,10 @@ def main() -> None:
     except typer.Abort:
         sys.exit(130)
     except Exception as e:
-        from click.exceptions import ClickException
-
-        if isinstance(e, ClickException):
-            e.show()
-            sys.exit(2 if e.exit_code == 2 else 1)
-        raise
+        # Typer carries its own copy of Click's usage errors, so they are known by what they can do
+        show, exit_code = getattr(e, "format_message", None), getattr(e, "exit_code", None)
+        if show is None or exit_code is None:
+            raise
+        err.print(f"[red]错误[/] {escape(' '.join(show().split()))}；用法见 huitu --help", soft_wrap=True)
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -36,7 +36,7 @@ def sources(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         else:
             found.append((path, path.name))
     if not found:
-        raise NothingToRead(f"{'、'.join(map(str, paths))}: 没有可读的文件 (txt md csv tsv xlsx)")
+        raise NothingToRead(f"{'、'.join(map(str, paths))}: 没有可读的文件 (txt md html docx csv tsv xlsx)")
     return found
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+
+from graph.lock import folder_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -84,6 +87,10 @@ def test_exports_are_written(data: Path, tmp_path: Path, target: str) -> None:
         (("query", "cypher", "MATCH (a) DETACH DELETE a"), "只读"),
         (("query", "cypher", "MATCH (a RETURN a"), "语法错误"),
         (("build", "/nowhere/at/all"), "没有这个文件"),
+        (("frobnicate",), "frobnicate"),
+        (("show",), "用法"),
+        (("neighbours", "陈明远", "--depth", "9"), "--depth"),
+        (("export", "xlsx", "-o", "/nowhere/at/all/x.xlsx"), "/nowhere/at/all"),
         (("load", "neo4j", "--uri", "bolt://127.0.0.1:9"), "连不上 Neo4j"),
     ],
 )
@@ -99,3 +106,40 @@ def test_a_mistake_is_one_line_and_status_1(data: Path, args: tuple[str, ...], w
 def test_without_data_the_next_step_is_told(tmp_path: Path) -> None:
     run = huitu("show", "x", data=tmp_path / "none")
     assert (run.returncode, "huitu build" in run.stderr) == (1, True)
+
+
+def test_a_build_of_bad_files_only_names_each_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "空.txt").write_bytes(b"")
+    (tmp_path / "in" / "图.txt").write_bytes(bytes(range(256)) * 4)
+    run = huitu("build", str(tmp_path / "in"), data=tmp_path / "data")
+    assert run.returncode == 1
+    assert "空.txt" in run.stderr
+    assert "图.txt" in run.stderr
+
+
+def test_two_without_a_link_are_told_so_with_status_1(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("单位名称,会员级别,所在地\n远山陶瓷有限公司,会员单位,远山\n近海渔具有限公司,会员单位,近海\n", encoding="utf-8")
+    other = tmp_path / "data"
+    assert huitu("build", str(tmp_path / "a.csv"), data=other).returncode == 0
+    run = huitu("path", "远山陶瓷有限公司", "近海渔具有限公司", data=other)
+    assert (run.returncode, "没有联系" in run.stdout) == (1, True)
+
+
+def test_a_second_build_waits_its_turn_and_says_so(data: Path) -> None:
+    with folder_lock(data, exclusive=True):
+        run = huitu("build", str(ROOT / "examples"), data=data)
+    assert run.returncode == 1
+    assert len(run.stderr.strip().splitlines()) == 1
+
+
+def test_the_commands_of_make_demo_work(data: Path, tmp_path: Path) -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("demo: install", 1)[1].split("\n\n", 1)[0]
+    lines = [line.strip().removeprefix("$(BIN)/huitu ") for line in recipe.splitlines() if "$(BIN)/huitu" in line]
+    assert len(lines) >= 4
+    for line in lines:
+        words = shlex.split(line.replace("out/demo.html", str(tmp_path / "demo.html")).replace("build examples", f"build {ROOT / 'examples'}"))
+        words = words[: words.index("--data")]
+        run = huitu(*words, data=data)
+        assert run.returncode == 0, (line, run.stderr)
+    assert "南岭云启科技有限公司" in (tmp_path / "demo.html").read_text(encoding="utf-8")
