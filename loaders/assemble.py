@@ -23,6 +23,16 @@ def assemble(page: Annotated, findings: Iterable[Finding]) -> tuple[Document, li
     return _Assembler(page).run(findings)
 
 
+def unquoted(text: str) -> str:
+    """A name without quotation marks that enclose it whole or have lost their partner; “山海杯”工业大奖 keeps both."""
+    for opening, closing in ("“”", "「」", '""'):
+        if len(text) > 1 and text[0] == opening and text[-1] == closing and closing not in text[1:-1]:
+            text = text[1:-1]
+        if opening != closing and text.count(opening) != text.count(closing):
+            text = text.strip(opening + closing) if text.count(opening) + text.count(closing) == 1 else text
+    return text.strip()
+
+
 class _Assembler:
     def __init__(self, page: Annotated) -> None:
         self.page = page
@@ -75,7 +85,7 @@ class _Assembler:
 
     def _name(self, span: Span) -> tuple[str, str]:
         """(name in the graph, words as printed)."""
-        printed = span.text.replace("\n", "").strip('“”"「」 ')
+        printed = unquoted(span.text.replace("\n", ""))
         if re.fullmatch(r"[\u4e00-\u9fff\s　]+", printed):
             printed = re.sub(r"\s+", "", printed)
         key = name_key(printed)

@@ -77,6 +77,8 @@ def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple
 
     def vote(start: int, end: int, label: str, score: float, source: str) -> None:
         while start < end and text[start] in ' \t“”"、，。（':
+            if text[start] == "“" and "”" in text[start + 1 : end - 1]:
+                break  # the mark belongs to the name: “山海杯”工业大奖
             start += 1
         while end > start and text[end - 1] in " \t、，。":
             end -= 1

@@ -14,6 +14,7 @@ import pytest
 from graph.entities import assemble
 from graph.ledger import BrokenEvidence, Ledger
 from graph.model import Document, Evidence, Passage, Statement
+from loaders.assemble import unquoted
 from loaders.run import NothingToRead, load
 from ontology import load_ontology
 
@@ -62,6 +63,22 @@ def test_an_award_notice_becomes_conferrals_posts_and_an_edition(ledger: Ledger,
     entities = {e.id: e for e in assemble(ledger, load_ontology())}
     posts = [(entities[e.first("holder") or ""].caption, e.first("title")) for e in entities.values() if e.schema == "Post"]
     assert sorted(posts) == [("陈明远", "总裁"), ("陈明远", "董事长")]
+
+
+def test_an_award_keeps_both_of_its_quotation_marks(ledger: Ledger, tmp_path: Path) -> None:
+    load(ledger, [write(tmp_path / "in", "通知.txt", NOTICE)])
+    assert {award for _, award, _, _ in grants(ledger)} == {"“山海杯”工业大奖"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("“山海杯”工业大奖", "“山海杯”工业大奖"), ("“深海奖”", "深海奖"), ("深海奖”", "深海奖"), ("“深海奖", "深海奖"),
+        ("「金鼎獎」", "金鼎獎"), ("“甲”与“乙”奖", "“甲”与“乙”奖"),
+    ],
+)
+def test_only_marks_around_the_whole_name_or_without_partner_go(printed: str, name: str) -> None:
+    assert unquoted(printed) == name
 
 
 def test_every_quote_equals_the_file_at_its_place(ledger: Ledger, tmp_path: Path) -> None:
