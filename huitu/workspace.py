@@ -40,6 +40,14 @@ def graph_view(s: Settings) -> GraphView:
     return view
 
 
+def commit_number(s: Settings) -> int:
+    """How often the ledger has changed: the version of the data that an export shows."""
+    ledger = open_ledger(s)
+    number = ledger.commit_number()
+    ledger.close()
+    return number
+
+
 def entity_named(s: Settings, name: str) -> str:
     """The id of the entity that a name means best.
 

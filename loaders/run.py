@@ -15,6 +15,9 @@ from loaders.model import Report
 from loaders.readers import READING, UnreadableDocument, read, readable
 from loaders.relations import read_all
 
+Progress = Callable[[str, int, int], None]
+"""Told before each document: its name, how many are done, how many there are."""
+
 
 class NothingToRead(HuituError):
     """None of the given paths holds a file that Huitu reads."""
@@ -40,12 +43,13 @@ def sources(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return found
 
 
-def load(ledger: Ledger, paths: Sequence[Path], *, progress: Callable[[str], None] | None = None) -> Report:
+def load(ledger: Ledger, paths: Sequence[Path], *, progress: Progress | None = None) -> Report:
     """Read everything into the ledger; one transaction a document."""
     report = Report()
-    for path, name in sources(paths):
+    found = sources(paths)
+    for done, (path, name) in enumerate(found):
         if progress:
-            progress(name)
+            progress(name, done, len(found))
         try:
             _load_one(ledger, path, name, report)
         except (UnreadableDocument, BrokenEvidence) as e:

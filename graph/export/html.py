@@ -13,6 +13,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from graph.export.files import whole_file
 from graph.export.html_data import Places, page_data
 from graph.export.html_places import spaced
 from graph.export.html_static import static_page, visible
@@ -62,7 +63,8 @@ def export_html(
         ViewerMissing: the installation lacks the drawing library.
     """
     page = html_page(hood, view, title=title, limit=limit, made=made, commit=commit, places=places)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    with whole_file(path) as draft:
+        draft.write_text(page, encoding="utf-8", newline="\n")
     return path
 
 

@@ -68,7 +68,7 @@ def test_show_neighbours_path_stats_validate_and_doctor_answer(data: Path) -> No
     assert huitu("doctor", data=data).stdout.count("最新") == 3
 
 
-@pytest.mark.parametrize("target", ["turtle", "nquads", "jsonld", "xlsx", "csv"])
+@pytest.mark.parametrize("target", ["html", "turtle", "nquads", "jsonld", "xlsx", "csv", "graphml"])
 def test_exports_are_written(data: Path, tmp_path: Path, target: str) -> None:
     path = tmp_path / f"graph.{target}"
     assert huitu("export", target, "-o", str(path), data=data).returncode == 0
@@ -126,6 +126,21 @@ def test_two_without_a_link_are_told_so_with_status_1(data: Path, tmp_path: Path
     assert (run.returncode, "没有联系" in run.stdout) == (1, True)
 
 
+def test_a_path_and_a_neighbourhood_become_pages(data: Path, tmp_path: Path) -> None:
+    chain, hood, pyvis = (tmp_path / f"{name}.html" for name in ("path", "hood", "pyvis"))
+    assert "没有联系" not in huitu("path", "陈明远", "山海重工", "--html", str(chain), data=data).stdout
+    run = huitu("neighbours", "山海杯", "--html", str(hood), "--pyvis", str(pyvis), data=data)
+    assert run.stdout.count("已写入") == 2
+    assert "huitu-data" in chain.read_text(encoding="utf-8")
+    assert "欧阳慧" in hood.read_text(encoding="utf-8")
+    assert "vis-network" in pyvis.read_text(encoding="utf-8")
+
+
+def test_a_path_around_the_award_says_who_works_where(data: Path) -> None:
+    run = huitu("path", "陈明远", "司马清", "--without", "山海杯", "--limit", "1", data=data)
+    assert run.stdout.splitlines()[0] == "陈明远 任职 董事长 → 南岭云启科技有限公司 任职人员 总工程师 ← 司马清"
+
+
 def test_a_second_build_waits_its_turn_and_says_so(data: Path) -> None:
     with folder_lock(data, exclusive=True):
         run = huitu("build", str(ROOT / "examples"), data=data)
@@ -133,13 +148,18 @@ def test_a_second_build_waits_its_turn_and_says_so(data: Path) -> None:
     assert len(run.stderr.strip().splitlines()) == 1
 
 
-def test_the_commands_of_make_demo_work(data: Path, tmp_path: Path) -> None:
+def test_the_commands_of_make_demo_answer_as_the_readme_shows(data: Path, tmp_path: Path) -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("demo: install", 1)[1].split("\n\n", 1)[0]
     lines = [line.strip().removeprefix("$(BIN)/huitu ") for line in recipe.splitlines() if "$(BIN)/huitu" in line]
     assert len(lines) >= 4
+    answers = ""
     for line in lines:
         words = shlex.split(line.replace("out/demo.html", str(tmp_path / "demo.html")).replace("build examples", f"build {ROOT / 'examples'}"))
         words = words[: words.index("--data")]
         run = huitu(*words, data=data)
         assert run.returncode == 0, (line, run.stderr)
+        answers += run.stdout
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("This is what `make demo` answers:\n\n```\n", 1)[1].split("```", 1)[0]
+    for line in shown.replace("out/demo.html", str(tmp_path / "demo.html")).splitlines():
+        assert line.startswith("$ ") or line in answers.splitlines(), line
     assert "南岭云启科技有限公司" in (tmp_path / "demo.html").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The commands of `huitu`, one module a subject; `huitu.cli` joins them."""
