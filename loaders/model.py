@@ -40,6 +40,7 @@ class Region:
     page: str | None = None
     cell: str | None = None  # "Sheet1!17"
     table: int | None = None  # rows of one table share a number
+    measure: int | None = None  # width at which its lines break, in half-width columns, where the reader knows it
     cells: tuple[tuple[int, int], ...] = ()  # ranges in Source.text, column by column; a merged cell repeats its range
 
 

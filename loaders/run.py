@@ -39,7 +39,7 @@ def sources(paths: Sequence[Path]) -> list[tuple[Path, str]]:
         else:
             found.append((path, path.name))
     if not found:
-        raise NothingToRead(f"{'、'.join(map(str, paths))}: 没有可读的文件 (txt md html docx csv tsv xlsx)")
+        raise NothingToRead(f"{'、'.join(map(str, paths))}: 没有可读的文件 (txt md html docx pdf csv tsv xlsx)")
     return found
 
 

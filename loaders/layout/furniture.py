@@ -30,6 +30,7 @@ PAGE_CHARACTERS = 3000  # a printed page holds fewer; without a new folio its nu
 def mark_furniture(lines: Sequence[Line]) -> None:
     """Set `furniture`, and `page` where folios are printed and the reader knew no pages."""
     _letter_spaced(lines)
+    _running_heads(lines)
     heads = Counter(_masked(x.text) for x in lines if _is_head(x.text))
     tokens = Counter(t for x in lines if _WIDE_GAP.search(x.text) for t in _WIDE_GAP.split(x.text))
     folios: dict[int, str] = {}
@@ -45,7 +46,7 @@ def mark_furniture(lines: Sequence[Line]) -> None:
             imprint = _IMPRINT.search(text) is not None
             words = _WIDE_GAP.split(line.text)
             ends = [t for t in (text.split()[0], text.split()[-1]) if _FOLIO.fullmatch(t)]
-            again = any(tokens[t] >= 2 for t in words if not _FOLIO.fullmatch(t))
+            again = any(tokens[t] >= 2 for t in words if not _FOLIO.fullmatch(t)) and not _numbered(lines, k)
             if imprint or (ends and again and max(map(len, words)) <= 12):
                 line.furniture = True
                 if ends:
@@ -67,6 +68,32 @@ def _letter_spaced(lines: Sequence[Line]) -> None:
             for line in run:
                 line.furniture = True
         i = max(j, i + 1)
+
+
+def _running_heads(lines: Sequence[Line]) -> None:
+    """What stands first or last on page after page, but for its number; needs pages that the reader knew."""
+    pages: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.page is not None and line.region is None:
+            pages.setdefault(line.page, []).append(line)
+    rows = {x.start for k, x in enumerate(lines) if _numbered(lines, k)}
+    edges = {page: [x for x in own[:2] + own[2:][-2:] if x.start not in rows] for page, own in pages.items()}
+    seen = Counter(key for own in edges.values() for key in {_masked(x.text) for x in own if len(x.text) <= 40})
+    often = max(2, len(pages) // 3) if len(pages) < 9 else 3
+    for own in edges.values():
+        for line in own:
+            if len(line.text) <= 40 and seen[_masked(line.text)] >= often and not _STOP.search(line.text):
+                line.furniture = True
+
+
+def _numbered(lines: Sequence[Line], k: int) -> bool:
+    """Whether the line above or below opens with the number before or after: rows of a table, not folios."""
+    own = re.match(r"\d+", lines[k].text)
+    return own is not None and any(
+        (m := re.match(r"\d+", lines[j].text)) is not None and abs(int(m.group()) - int(own.group())) == 1
+        for j in (k - 1, k + 1)
+        if 0 <= j < len(lines)
+    )
 
 
 def _stray(text: str) -> bool:

@@ -63,6 +63,7 @@ def split(source: Source) -> list[Line]:
                 line.page = region.page
             elif page < len(pages) and pages[page].start <= start:
                 line.page = pages[page].page
+                line.column = pages[page].measure or 0
             elif feeds:
                 line.page = str(feeds)
             lines.append(line)
@@ -72,7 +73,10 @@ def split(source: Source) -> list[Line]:
 
 
 def measure_columns(lines: Sequence[Line]) -> None:
-    """Set `column` where many lines near by share a width; text with a paragraph a line has no such width."""
+    """Set `column`, where the reader has not, from widths that many lines near by share.
+
+    Text with a paragraph a line has no such width.
+    """
     widths = [0 if x.furniture or x.region is not None or "\t" in x.text else x.width for x in lines]
     window: list[int] = []
     counts: Counter[int] = Counter()
@@ -83,7 +87,7 @@ def measure_columns(lines: Sequence[Line]) -> None:
         if i > NEAR and 20 <= (w := widths[i - NEAR - 1]) <= 110:
             window.remove(w)
             counts[w] -= 1
-        if i < 0 or len(window) < 4:
+        if i < 0 or len(window) < 4 or lines[i].column:
             continue
         mode = max((w for w in counts if counts[w] > 0), key=lambda w: (counts[w], counts[w - 1] + counts[w + 1], w))
         share = sum(counts[mode + d] for d in range(-3, 4))

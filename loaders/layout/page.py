@@ -20,8 +20,8 @@ from loaders.layout.quotes import pull_quotes
 from loaders.layout.tables import build_tables
 from loaders.model import Block, Pages, Source
 
-WRAPPED = frozenset({"text/plain", "text/markdown", "application/pdf"})
-"""Kinds of file in which a line may be less than a paragraph."""
+WRAPPED = frozenset({"text/plain", "text/markdown"})
+"""Kinds of file in which a line may be less than a paragraph and only its width tells; a PDF knows its columns."""
 
 
 def lay_out(source: Source) -> Pages:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from graph.model import HuituError
 from loaders.model import Source
-from loaders.readers import csv, docx, html, text, xlsx
+from loaders.readers import csv, docx, html, pdf, text, xlsx
 
-READING = "2"
+READING = "3"
 """Version of readers, layout and grammars together: raise it when the same bytes would be read differently."""
 
 
@@ -38,6 +38,7 @@ KINDS: dict[str, Kind] = {
     ".xlsx": Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx.read),
     ".docx": Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.read),
     ".html": Kind("text/html", html.read),
+    ".pdf": Kind("application/pdf", pdf.read),
     ".htm": Kind("text/html", html.read),
 }
 

@@ -48,7 +48,7 @@ class Lines:
                     del self._placed[key]
             return
         text = "\t".join(own).rstrip("\t")
-        self._regions.append(Region(start, start + len(text), None, address, table, tuple(ranges)))
+        self._regions.append(Region(start, start + len(text), cell=address, table=table, cells=tuple(ranges)))
         self.line(text)
 
     def source(self, bare: Source, warnings: Sequence[str] = ()) -> Source:
