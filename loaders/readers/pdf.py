@@ -7,6 +7,7 @@ again in `reading_order`. A page without characters (a scan) is reported and ski
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -53,14 +54,17 @@ def _characters(page: Any) -> Iterator[Character]:
     text = page.get_textpage()
     height = page.get_height()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     for i in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, i)
         if code in _CONTROL or not pdfium.FPDFText_GetCharBox(text, i, left, right, bottom, top):
             continue
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
-        size = pdfium.FPDFText_GetFontSize(text, i)
-        if size <= 1:  # sizes given by the matrix only
+        # a page may be drawn at 16 and scaled to 12: the size that is seen counts
+        pdfium.FPDFText_GetMatrix(text, i, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
+        if size < 1:
             size = max(1.0, top.value - bottom.value)
         advance = size if code > 0x2E80 else size * 0.5
         yield Character(chr(code), x.value, max(right.value, x.value + advance * 0.9), height - y.value, size)
