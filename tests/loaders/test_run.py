@@ -142,7 +142,7 @@ def test_a_killed_build_leaves_whole_documents_and_the_next_goes_on(tmp_path: Pa
     for i in range(40):
         write(folder, f"{i:02}.txt", NOTICE.replace("云启", f"云{chr(0x4E00 + i)}"))
     path = tmp_path / "data" / "ledger.sqlite"
-    code = "import sys; from pathlib import Path; from graph.ledger import Ledger; from loaders.run import load; load(Ledger.open(sys.argv[1]), [Path(sys.argv[2])], progress=lambda n: print(n, flush=True))"
+    code = "import sys; from pathlib import Path; from graph.ledger import Ledger; from loaders.run import load; load(Ledger.open(sys.argv[1]), [Path(sys.argv[2])], progress=lambda n, i, of: print(n, flush=True))"
     whole = None
     for _ in range(3):
         child = subprocess.Popen([sys.executable, "-c", code, str(path), str(folder)], cwd=ROOT, stdout=subprocess.PIPE)
