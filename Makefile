@@ -2,7 +2,7 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint bench check
+.PHONY: install demo test lint bench train check
 
 install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
@@ -26,5 +26,9 @@ lint: install
 
 bench: install  ## precision and recall on the development documents beside the project
 	$(BIN)/python -m bench.quality
+
+train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 25 minutes
+	$(BIN)/python -m pip install --quiet --editable ".[train]"
+	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.train
 
 check: lint test

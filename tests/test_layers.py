@@ -16,6 +16,8 @@ DOORS = {
     "spacy": {"loaders/extractors"},
     "onnxruntime": {"loaders/extractors"},
     "networkx": {"graph/view.py", "graph/export"},
+    "torch": {"loaders/training"},
+    "onnx": {"loaders/training"},
     "sqlalchemy": {"graph/ledger.py", "graph/ledger_put.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
 }
 
@@ -40,6 +42,13 @@ def test_a_heavy_library_has_one_door(library: str) -> None:
             where = path.relative_to(ROOT).as_posix()
             if library in {m.split(".")[0] for m in imports(path)}:
                 assert any(where.startswith(door) for door in DOORS[library]), where
+
+
+def test_what_ships_does_not_need_the_training() -> None:
+    for layer in ORDER:
+        for path in (ROOT / layer).rglob("*.py"):
+            if "training" not in path.parts:
+                assert not any(m.startswith("loaders.training") for m in imports(path)), path
 
 
 def test_no_file_of_code_is_longer_than_350_lines() -> None:

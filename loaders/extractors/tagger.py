@@ -7,15 +7,20 @@ onnxruntime and is decoded with Viterbi over its own transition scores.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime as ort
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from loaders.extractors import characters
+
+Floats = npt.NDArray[np.float32]
 LABELS = {"person": "PER", "company": "COM", "org": "ORG", "job": "POST", "location": "LOC", "time": "DAT"}
 LONGEST = 400  # characters in one piece; longer text is parted at sentence ends
 
@@ -26,8 +31,7 @@ class Tagger:
     def __init__(self) -> None:
         folder = files("loaders.extractors") / "models" / "fool_ner"
         vocab = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-        self._chars: dict[str, int] = vocab["chars"]
-        self._oov: int = vocab["oov"]
+        self._table = characters.numbering(vocab["chars"], vocab["oov"])
         self._tags: list[str] = vocab["tags"]
         # rows: from; the last row is the start state
         self._transitions = np.asarray(vocab["transitions"], dtype=np.float32)
@@ -41,21 +45,25 @@ class Tagger:
         found: list[list[tuple[int, int, str]]] = [[] for _ in texts]
         order = sorted((i for i in range(len(texts)) if texts[i]), key=lambda i: len(texts[i]))
         for k in range(0, len(order), 32):
-            batch = order[k : k + 32]
-            for i, tags in zip(batch, self._decode([texts[i] for i in batch]), strict=True):
-                found[i] = self._spans(tags)
+            batch = [texts[i] for i in order[k : k + 32]]
+            lengths = np.array([len(t) for t in batch], dtype=np.int32)
+            logits, _ = self.states(characters.codes(batch), lengths)
+            for i, spans in zip(order[k : k + 32], self.decode(logits, lengths.tolist()), strict=True):
+                found[i] = spans
         return found
 
-    def _decode(self, texts: list[str]) -> list[list[int]]:
-        length = max(len(t) for t in texts)
-        ids = np.zeros((len(texts), length), dtype=np.int64)
-        for row, text in enumerate(texts):
-            ids[row, : len(text)] = [self._chars.get(c, self._oov) for c in text]
-        logits = self._session.run(["logits"], {"ids": ids})[0]
+    def states(self, codes: characters.Ids, lengths: npt.NDArray[np.int32]) -> tuple[Floats, Floats]:
+        """Logits and hidden states [text, position, ...] of character numbers [text, position]."""
+        logits, hidden = self._session.run(["logits", "hidden"], {"ids": self._table[codes], "lengths": lengths})
+        return logits, hidden
+
+    def decode(self, logits: Floats, lengths: Sequence[int]) -> list[list[tuple[int, int, str]]]:
+        """Spans of each text of a batch from its logits."""
+        length = logits.shape[1]
         n = len(self._tags)
         inside = self._transitions[:n, :n]
         score = logits[:, 0] + self._transitions[n, :n]
-        back = np.zeros((len(texts), length, n), dtype=np.int16)
+        back = np.zeros((len(lengths), length, n), dtype=np.int16)
         scores = [score]
         for t in range(1, length):
             step = score[:, :, None] + inside[None]
@@ -63,14 +71,14 @@ class Tagger:
             score = step.max(axis=1) + logits[:, t]
             scores.append(score)
         paths = []
-        for row, text in enumerate(texts):
-            state = int(scores[len(text) - 1][row].argmax())
+        for row, end in enumerate(lengths):
+            state = int(scores[end - 1][row].argmax())
             path = [state]
-            for t in range(len(text) - 1, 0, -1):
+            for t in range(end - 1, 0, -1):
                 state = int(back[row, t, state])
                 path.append(state)
             paths.append(path[::-1])
-        return paths
+        return [self._spans(path) for path in paths]
 
     def _spans(self, tags: list[int]) -> list[tuple[int, int, str]]:
         spans: list[tuple[int, int, str]] = []
