@@ -13,10 +13,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extractors import patterns, tagger
+from loaders.extractors import own_tagger, patterns
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
 
+OWN_LEAST, OWN_WEIGHT = 0.3, 3.0
 TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
 COLUMN_LABEL = {
     "organisation": "COM", "owner": "COM", "person": "PER", "representative": "PER", "project": "PRJ",
@@ -31,9 +32,9 @@ NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """The spaCy pipeline; exchange a component here without touching its neighbours."""
-    assert tagger.make_tagger is not None  # registers the factory
+    assert own_tagger.make_own_tagger is not None  # registers the factory
     nlp = spacy.blank("zh")
-    nlp.add_pipe("huitu_tagger")
+    nlp.add_pipe("huitu_own_tagger")
     return nlp
 
 
@@ -99,6 +100,9 @@ def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple
         ):
             continue
         vote(span.start, span.end, label, TAGGER_SCORE[span.label_], "tagger")
+    for span in doc.spans["own"]:
+        if span._.score >= OWN_LEAST:
+            vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own")
     for start, end, label, score in patterns.find(text):
         vote(start, end, label, score, "form")
     if LETTERHEAD.fullmatch(text):
