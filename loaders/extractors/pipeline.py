@@ -17,7 +17,7 @@ from loaders.extractors import own_tagger, patterns
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
 
-OWN_LEAST, OWN_WEIGHT = 0.3, 3.0
+OWN_LEAST, OWN_WEIGHT = 0.5, 3.0
 TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
 COLUMN_LABEL = {
     "organisation": "COM", "owner": "COM", "person": "PER", "representative": "PER", "project": "PRJ",
