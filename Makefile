@@ -24,8 +24,9 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-docs: install  ## docs/model.md from the ontology
+docs: install  ## docs/model.md from the ontology, the outputs shown in the documentation from the program
 	$(BIN)/python -m ontology.model_page
+	$(BIN)/python -m tests.docs.console
 
 bench: install  ## precision and recall on the development documents beside the project
 	$(BIN)/python -m bench.quality
