@@ -2,7 +2,7 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint bench train check
+.PHONY: install demo test lint docs bench train check
 
 install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
@@ -23,6 +23,10 @@ test: install  ## the whole suite; what needs a server skips with a reason where
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+docs: install  ## docs/model.md from the ontology, the outputs shown in the documentation from the program
+	$(BIN)/python -m ontology.model_page
+	$(BIN)/python -m tests.docs.console
 
 bench: install  ## precision and recall on the development documents beside the project
 	$(BIN)/python -m bench.quality
