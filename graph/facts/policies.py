@@ -52,3 +52,8 @@ def _measures(view: GraphView, entity: Entity) -> Iterator[Claim]:
         "condition": joined(entity.values("condition")),
     }  # fmt: skip
     yield Claim("policy_measure", fields, said(entity))
+    for value in said(entity, "beneficiary"):
+        group = view.entities.get(value.object_id or "")
+        if group is not None:
+            target: dict[str, Field] = {"policy": policy, "target": name_of(group)}
+            yield Claim("policy_target", target, (*said(entity, "policy"), value))

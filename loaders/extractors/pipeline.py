@@ -83,6 +83,11 @@ def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple
             start += 1
         while end > start and text[end - 1] in " \t、，。":
             end -= 1
+        words = text[start:end]
+        if words.count("”") > words.count("“") and start and text[start - 1] == "“":
+            start -= 1  # 山海杯”工业大奖 has lost the mark that opens it
+        if words.count("“") > words.count("”") and text[end : end + 1] == "”":
+            end += 1
         if start >= end:
             return
         votes[start, end, label] += score

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
+from loaders.relations.groups import phrase
 from loaders.relations.numbers import Quantity, quantity
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import ANY, Stream, one_of
@@ -40,6 +41,10 @@ _UNITS = {"万": "万元", "亿": "亿元"}
 _RISE = re.compile(rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调高|增加|升|降低|降|下调|调降|改|抬|减|上浮|扩大)(?:至|到|为)$")
 _REJECTED = re.compile(
     r"未采纳|未获采纳|不予采纳|删去|删除|未通过|未获通过|被否|不采纳|没有采纳|未予采纳|予以取消|未被采纳|未获批准|未予保留|不写|撤回|撤销|追缴|追回|骗取|否了|被否|从未正式|无效文件"
+)
+_TO = (
+    re.compile(rf"(?:对|向)(?P<who>[^，。；：]{{2,26}}?)(?=，|按|给予|一次性|每|发放|奖励|补[助贴]|分别|依次|、按|的?{_NUM})"),
+    re.compile(r"(?:^|(?<=[。；，\n]))(?P<who>[^，。；：]{3,26}?)(?=，|的，|建设|购置|新建|开展|首次|按|每|可)"),
 )
 _NOUN = re.compile(r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)")
 
@@ -166,6 +171,11 @@ def _beneficiary(
         return own[k % len(own)]
     if before:
         return before[-1]
+    for pattern in _TO:
+        for match in pattern.finditer(stream.code, a, amounts[k].index):
+            found = phrase(stream, match.start("who"), match.end("who"))
+            if found is not None:
+                return found
     return None
 
 

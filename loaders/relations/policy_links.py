@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Status
 from loaders.model import Block, Finding, Literal_, Span
+from loaders.relations.groups import listed
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import BRACKET, Stream, one_of
 
@@ -24,6 +25,7 @@ _FOR = re.compile(
     rf"(?P<verb>适用于|适用对象|面向|适用范围|支持对象|扶持对象|重点支持|重点扶持|支持范围|点名扶持|覆盖|惠及|聚焦|瞄准|优先支持|支持|扶持)(?:为|是|：|包括|范围为|在[^，。；\ue000-\ue0ff]{{0,12}}的)?"
     rf"(?:[^，。；：！？\n\ue000-\ue0ff]|{one_of('LOC DAT')}){{0,6}}?(?P<list>{_GROUP}(?:(?:[、和及与]|以及){_GROUP})*)"
 )
+_SCOPE = re.compile(r"(?:适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{4,90})")
 _NOT = re.compile("不|除|未|暂|原|拟")
 
 
@@ -103,3 +105,12 @@ def _targets(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
             status: Status = "planned" if DRAFT.search(policy.text) else "asserted"
             value: tuple[str, Span | Literal_] = (prop, span)
             yield Finding("Policy", (value,), (stream.quote(match.start(), match.end()),), RULE, 0.9, status, policy)
+    for match in _SCOPE.finditer(stream.code):
+        begin, _ = stream.sentence(match.start())
+        policy = scope.current(block, match.start())
+        if policy is None or _NOT.search(re.split("[，；：]", stream.code[begin : match.start()])[-1]):
+            continue
+        for span in listed(stream, match.start("who"), match.end("who")):
+            status = "planned" if DRAFT.search(policy.text) else "asserted"
+            quote = stream.quote(match.start(), match.end())
+            yield Finding("Policy", (("targets", span),), (quote,), RULE, 0.85, status, policy)
