@@ -149,7 +149,7 @@ def query(
     else:
         open_ledger(s).close()
         store = (
-            RdfStore(s.views / "rdf", read_only=True)
+            RdfStore(s.views / "rdf")
             if language is Language.sparql
             else CypherStore(s.views / "cypher.kgl")
         )
@@ -242,7 +242,7 @@ def export(target: Target, output: Annotated[Path, typer.Option("-o")], data: Da
         (tables.write_csv if target is Target.csv else tables.write_xlsx)(lines, output)
     else:
         open_ledger(s).close()
-        RdfStore(s.views / "rdf", read_only=True).dump(output, target.value)
+        RdfStore(s.views / "rdf").dump(output, target.value)
     out.print(f"已写入 {output}")
 
 
@@ -266,7 +266,7 @@ def validate(data: Data = None) -> None:
     """按规则检查图谱，逐条说明哪里不对；不会删去任何事实。"""
     s = settings(data)
     open_ledger(s).close()
-    graph = Graph().parse(data=RdfStore(s.views / "rdf", read_only=True).turtle(), format="nt")
+    graph = Graph().parse(data=RdfStore(s.views / "rdf").turtle(), format="nt")
     found = check_shapes(graph)
     for violation in found:
         out.print(escape(violation.sentence))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import kglite
 
 from graph.model import Entity
 from graph.property_graph import Edge, Node, project
-from graph.store.base import PassageInfo, QueryError, StoreError, Table
+from graph.store.base import PassageInfo, QueryError, StoreError, Table, reason
 from graph.store.guard import check_cypher
+from graph.store.limits import Refused, run_limited
+from graph.store.mark import Mark
 from ontology import load_ontology
 
 
@@ -48,13 +48,10 @@ class CypherStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._graph: Any = None
+        self._mark = Mark(path.with_suffix(".json"))
 
     def commit(self) -> int:
-        mark = self.path.with_suffix(".json")
-        if not self.path.exists() or not mark.exists():
-            return 0
-        return int(json.loads(mark.read_text(encoding="utf-8"))["commit"])
+        return self._mark.commit() if self.path.exists() else 0
 
     def show(self, entities: Sequence[Entity], passages: Mapping[str, PassageInfo], commit: int) -> None:
         nodes, edges = project(entities, load_ontology())
@@ -82,41 +79,37 @@ class CypherStore:
             )
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._mark.remove()
             graph.save(str(self.path))  # atomic
-            self.path.with_suffix(".json").write_text(json.dumps({"commit": commit}), encoding="utf-8")
+            self._mark.set(commit)
         except (OSError, kglite.KgError) as e:
-            raise StoreError(f"{self.path}: Cypher 视图无法写入 ({e})") from e
-        self._graph = None
+            raise StoreError(f"{self.path}: Cypher 视图无法写入 ({reason(e)})") from e
 
     def clear(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self.path.with_suffix(".json").unlink(missing_ok=True)
-        self._graph = None
+        try:
+            self._mark.remove()
+            self.path.unlink(missing_ok=True)
+        except OSError as e:
+            raise StoreError(f"{self.path}: Cypher 视图无法删除 ({reason(e)})") from e
 
     def close(self) -> None:
-        self._graph = None
+        """Nothing is kept open between calls."""
 
     def query(
         self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
     ) -> Table:
+        """Read-only Cypher."""
         check_cypher(text)
-        if self._graph is None:
-            if not self.path.exists():
-                raise StoreError(f"{self.path}: 还没有 Cypher 视图，请先运行 huitu build")
-            self._graph = kglite.load(str(self.path)).freeze()
-        return self._answer(text, dict(parameters or {}), limit, timeout)
-
-    def _answer(self, text: str, parameters: dict[str, object], limit: int, timeout: float) -> Table:
+        if self.commit() == 0:
+            raise StoreError(f"{self.path}: 还没有建好的 Cypher 视图，请先运行 huitu build")
         try:
-            result = self._graph.cypher(text, params=parameters, timeout_ms=max(1, int(timeout * 1000)))
-            rows = list(result)
-        except kglite.ReadOnlyError as e:
-            raise QueryError("只读查询：不允许 CREATE、SET、DELETE、REMOVE、MERGE") from e
-        except kglite.CypherTimeoutError as e:
-            raise QueryError(f"查询超过 {timeout:g} 秒，已停止；请加条件或 LIMIT") from e
-        except kglite.CypherSyntaxError as e:
-            raise QueryError(f"Cypher 语法错误：{str(e).splitlines()[0]}") from e
-        except kglite.KgError as e:
-            raise QueryError(f"Cypher 查询失败：{' '.join(str(e).split())[:240]}") from e
-        columns = tuple(result.columns) if rows else ()
-        return Table(columns, tuple(tuple(r[c] for c in columns) for r in rows[:limit]), len(rows) > limit)
+            return run_limited("cypher", self.path, text, parameters, limit=limit, timeout=timeout)
+        except Refused as e:
+            raise QueryError(_words(e)) from e
+
+
+def _words(refused: Refused) -> str:
+    if refused.kind == "writes":
+        return "只读查询：不允许 CREATE、SET、DELETE、REMOVE、MERGE"
+    kind = "语法错误" if refused.kind == "syntax" else "查询失败"
+    return f"Cypher {kind}：{refused.message[:240]}"

@@ -75,7 +75,7 @@ def question(store: GraphStore) -> str:
 
 def everything(store: GraphStore) -> list[tuple[object, ...]]:
     if store.name == "rdf":
-        return sorted(store.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER(?p != ht:text) }", limit=100_000).rows, key=str)
+        return sorted(store.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }", limit=100_000).rows, key=str)
     nodes = store.query("MATCH (n) WHERE n.id IS NOT NULL RETURN n.id, n.name, labels(n)", limit=100_000).rows
     edges = store.query("MATCH (a)-[e]->(b) RETURN a.id, type(e), e.id, e.quote, b.id", limit=100_000).rows
     return sorted((tuple(sorted(x) if isinstance(x, list) else x for x in r) for r in (*nodes, *edges)), key=str)
