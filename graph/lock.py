@@ -42,7 +42,8 @@ def folder_lock(folder: Path, *, exclusive: bool, timeout: float = 10.0) -> Iter
         folder.mkdir(parents=True, exist_ok=True)
         lock = portalocker.Lock(
             folder / FILE,
-            mode="a",
+            # to read, the file need not be writable: the folder may be another user's
+            mode="r" if not exclusive and (folder / FILE).exists() else "a",
             timeout=timeout,
             check_interval=0.1,
             flags=kind | portalocker.LockFlags.NON_BLOCKING,

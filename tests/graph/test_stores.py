@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.build import build_views
-from graph.entities import assemble
 from graph.ledger import Ledger
-from graph.search import NameIndex
 from graph.store.base import GraphStore, QueryError, StoreError
 from graph.store.cypher import CypherStore
 from graph.store.neo4j_ import Neo4jStore
@@ -157,13 +155,3 @@ def test_a_wrong_password_and_a_missing_server_are_one_line() -> None:
         pytest.skip("no Neo4j server (HUITU_TEST_NEO4J_URI is not set)")
     with pytest.raises(StoreError, match="密码"):
         Neo4jStore(NEO4J, "neo4j", "wrong-password")
-
-
-def test_names_are_found_by_part_pinyin_and_initials_and_near_names_are_offered(tmp_path: Path, ledger: Ledger) -> None:
-    index = NameIndex(tmp_path / "names.sqlite")
-    entities = list(assemble(ledger, load_ontology()))
-    index.show(entities, {}, 1)
-    for text in ("南岭云启科技有限公司", "云启", "云", "nlyq", "nanlingyunqi"):
-        assert index.find(text)[0].name == "南岭云启科技有限公司", text
-    assert index.find("不存在的") == []
-    assert index.nearest("云启科枝")[0].name == "南岭云启科技有限公司"
