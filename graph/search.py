@@ -22,7 +22,8 @@ from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
 from graph.model import Entity
-from graph.store.base import PassageInfo, StoreError, reason
+from graph.reasons import reason
+from graph.store.base import PassageInfo, StoreError
 from ontology import load_ontology
 
 NAMES = ("name", "alias", "formerName")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import getpass
 import json
 import platform
 import sys
@@ -20,19 +19,27 @@ from rich.table import Table as RichTable
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph import facts as fact_lines
-from graph.build import build_views, passages_of
+from graph.build import passages_of
 from graph.entities import assemble
 from graph.export import tables
 from graph.export.html import export_html
 from graph.lock import folder_lock
 from graph.model import HuituError
-from graph.store.base import GraphStore, QueryError, Table
-from graph.store.cypher import CypherStore
-from graph.store.neo4j_ import Neo4jStore
-from graph.store.rdf import RdfStore
+from graph.reasons import reason
+from graph.store.base import QueryError, Table
 from graph.view import neighbourhood, shortest_path
 from huitu.settings import Settings, settings
-from huitu.workspace import entity_named, graph_view, local_views, open_ledger
+from huitu.workspace import (
+    ask,
+    dump,
+    entity_named,
+    entity_triples,
+    graph_view,
+    local_views,
+    neo4j_store,
+    open_ledger,
+    write_views,
+)
 from ontology import load_ontology
 from ontology.validate import validate as check_shapes
 
@@ -83,10 +90,7 @@ def _build(s: Settings, source: list[Path], rebuild: bool) -> None:
     with err.status("读取…") as status:
         report = load(ledger, source, progress=lambda name: status.update(f"读取 {escape(name)}"))
         status.update("更新视图…")
-        views = local_views(s)
-        built = build_views(ledger, views, load_ontology(), rebuild=rebuild)
-        for view in views:
-            view.close()
+        built = write_views(s, ledger, rebuild=rebuild)
     for warning in report.warnings:
         err.print(f"[yellow]注意[/] {escape(warning)}")
     out.print(f"读入 {report.read} 份，未变 {report.unchanged} 份，失败 {report.failed} 份；第 {built.commit} 次提交")
@@ -141,19 +145,15 @@ def query(
 ) -> None:
     """用 SPARQL 或 Cypher 提问（只读）。"""
     s = settings(data)
-    store: GraphStore
-    if uri is not None:
-        if language is Language.sparql:
-            raise QueryError("Neo4j 不懂 SPARQL，请用 huitu query cypher --uri")
-        store = Neo4jStore(uri, user, s.neo4j_password or getpass.getpass("Neo4j 密码："), database)
+    if uri is None:
+        table = ask(s, language.value, text, limit=limit, timeout=timeout)
+    elif language is Language.sparql:
+        raise QueryError("Neo4j 不懂 SPARQL，请用 huitu query cypher --uri")
     else:
-        open_ledger(s).close()
-        store = (
-            RdfStore(s.views / "rdf")
-            if language is Language.sparql
-            else CypherStore(s.views / "cypher.kgl")
-        )
-    _print_table(store.query(text, limit=limit, timeout=timeout), format_)
+        store = neo4j_store(s, uri, user, database)
+        table = store.query(text, limit=limit, timeout=timeout)
+        store.close()
+    _print_table(table, format_)
 
 
 def _print_table(table: Table, format_: Format) -> None:
@@ -177,7 +177,7 @@ def show(name: str, data: Data = None) -> None:
     """一个实体：它的事实和原文。"""
     s = settings(data)
     view = graph_view(s)
-    node = view.node(entity_named(s, name))
+    node = view.node(entity_named(s, view, name))
     out.print(f"[bold]{escape(node.caption)}[/]（{view.ontology.label(node.schema)}）")
     for prop, value in node.properties.items():
         out.print(f"  {view.ontology.label(prop)}：{escape(str(value))}")
@@ -202,7 +202,7 @@ def neighbours(
     """一个实体周围的实体。"""
     s = settings(data)
     view = graph_view(s)
-    hood = neighbourhood(view, entity_named(s, name), depth=depth, limit=limit)
+    hood = neighbourhood(view, entity_named(s, view, name), depth=depth, limit=limit)
     if html is not None:
         title = view.node(hood.center).caption
         out.print(f"已写入 {export_html(hood, view, html, title=title)}：{len(hood.nodes)} 个实体")
@@ -220,7 +220,7 @@ def path(a: str, b: str, data: Data = None) -> None:
     """两个实体怎样相连。"""
     s = settings(data)
     view = graph_view(s)
-    chain = shortest_path(view, entity_named(s, a), entity_named(s, b))
+    chain = shortest_path(view, entity_named(s, view, a), entity_named(s, view, b))
     if chain is None:
         out.print("六步之内没有联系")
         raise typer.Exit(1)
@@ -241,8 +241,7 @@ def export(target: Target, output: Annotated[Path, typer.Option("-o")], data: Da
         lines = fact_lines.facts(graph_view(s))
         (tables.write_csv if target is Target.csv else tables.write_xlsx)(lines, output)
     else:
-        open_ledger(s).close()
-        RdfStore(s.views / "rdf").dump(output, target.value)
+        dump(s, output, target.value)
     out.print(f"已写入 {output}")
 
 
@@ -253,7 +252,7 @@ def load_neo4j(
     """装入 Neo4j；再装一次不会重复，删去的事实会消失。密码取自 HUITU_NEO4J_PASSWORD 或当场询问。"""
     s = settings(data)
     ledger = open_ledger(s)
-    store = Neo4jStore(uri, user, s.neo4j_password or getpass.getpass("Neo4j 密码："), database)
+    store = neo4j_store(s, uri, user, database)
     entities = list(assemble(ledger, load_ontology()))
     with err.status("装入…") as status:
         store.show(entities, passages_of(ledger, entities), ledger.commit_number(), status.update)
@@ -264,9 +263,7 @@ def load_neo4j(
 @app.command()
 def validate(data: Data = None) -> None:
     """按规则检查图谱，逐条说明哪里不对；不会删去任何事实。"""
-    s = settings(data)
-    open_ledger(s).close()
-    graph = Graph().parse(data=RdfStore(s.views / "rdf").turtle(), format="nt")
+    graph = Graph().parse(data=entity_triples(settings(data)), format="nt")
     found = check_shapes(graph)
     for violation in found:
         out.print(escape(violation.sentence))
@@ -295,8 +292,7 @@ def main() -> None:
         err.print(f"[red]错误[/] {escape(str(e))}", soft_wrap=True)
         sys.exit(1)
     except (OSError, SQLAlchemyError) as e:
-        reason = getattr(e, "orig", None) or e
-        err.print(f"[red]错误[/] {escape(' '.join(str(reason).split()))}", soft_wrap=True)
+        err.print(f"[red]错误[/] {escape(reason(e))}", soft_wrap=True)
         sys.exit(1)
     except typer.Abort:
         sys.exit(130)

@@ -20,21 +20,6 @@ class StoreError(HuituError):
     """The store cannot be reached, opened or written: show the message."""
 
 
-WHY = {
-    "No such file": "没有这个文件或文件夹", "No space left": "磁盘已满", "disk is full": "磁盘已满",
-    "Permission denied": "没有权限", "Read-only file system": "文件夹只读", "readonly": "文件夹只读",
-    "Is a directory": "是一个文件夹", "Not a directory": "路径中有一段不是文件夹", "is locked": "另一个程序正在使用",
-    "hold lock": "另一个程序正在使用",
-}  # fmt: skip
-
-
-def reason(error: BaseException) -> str:
-    """Why a file could not be read or written, in one line, with the system's own words behind."""
-    text = " ".join(str(error).split())[:200]
-    known = next((words for key, words in WHY.items() if key in text), None)
-    return f"{known}；{text}" if known else text
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """The answer to a query. Cells are str, int, float, bool, None or lists and dicts of these."""

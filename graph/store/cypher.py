@@ -10,7 +10,8 @@ import kglite
 
 from graph.model import Entity
 from graph.property_graph import Edge, Node, project
-from graph.store.base import PassageInfo, QueryError, StoreError, Table, reason
+from graph.reasons import reason
+from graph.store.base import PassageInfo, QueryError, StoreError, Table
 from graph.store.guard import check_cypher
 from graph.store.limits import Refused, run_limited
 from graph.store.mark import Mark

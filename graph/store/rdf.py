@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.model import Entity, Statement
-from graph.store.base import PassageInfo, QueryError, StoreError, Table, reason
+from graph.reasons import reason
+from graph.store.base import PassageInfo, QueryError, StoreError, Table
 from graph.store.guard import SPARQL_TOKEN, check_sparql
 from graph.store.limits import Refused, run_limited
 from graph.store.mark import Mark
