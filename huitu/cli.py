@@ -29,6 +29,7 @@ from graph.reasons import reason
 from graph.store.base import QueryError, Table
 from graph.view import neighbourhood, shortest_path
 from huitu.settings import Settings, settings
+from huitu.usage import usage_line
 from huitu.workspace import (
     ask,
     dump,
@@ -301,6 +302,6 @@ def main() -> None:
         show, exit_code = getattr(e, "format_message", None), getattr(e, "exit_code", None)
         if show is None or exit_code is None:
             raise
-        err.print(f"[red]错误[/] {escape(' '.join(show().split()))}；用法见 huitu --help", soft_wrap=True)
+        err.print(f"[red]错误[/] {escape(usage_line(show(), sys.argv[1:]))}；用法见 huitu --help", soft_wrap=True)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

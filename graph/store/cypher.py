@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -112,5 +113,8 @@ class CypherStore:
 def _words(refused: Refused) -> str:
     if refused.kind == "writes":
         return "只读查询：不允许 CREATE、SET、DELETE、REMOVE、MERGE"
-    kind = "语法错误" if refused.kind == "syntax" else "查询失败"
-    return f"Cypher {kind}：{refused.message[:240]}"
+    if refused.kind != "syntax":
+        return f"Cypher 查询失败：{refused.message.removeprefix('Cypher execution error: ')[:240]}"
+    where = re.match(r"Cypher syntax error(?: at line (\d+), col (\d+))?: ", refused.message)
+    at = f"（第 {where.group(1)} 行第 {where.group(2)} 列）" if where and where.group(1) else ""
+    return f"Cypher 语法错误{at}：{refused.message[where.end() if where else 0 :][:240]}"

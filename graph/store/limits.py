@@ -27,7 +27,7 @@ class Refused(Exception):
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.kind = kind  # syntax, writes, query
-        self.message = " ".join(message.split())
+        self.message = (message.splitlines() or [""])[0].strip()
 
 
 def run_limited(

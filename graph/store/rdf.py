@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from graph.model import Entity, Statement
 from graph.reasons import reason
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
-from graph.store.guard import SPARQL_TOKEN, check_sparql
+from graph.store.guard import SPARQL_TOKEN, check_sparql, place
 from graph.store.limits import Refused, run_limited
 from graph.store.mark import Mark
 from ontology import Ontology, load_ontology
@@ -113,16 +113,15 @@ class RdfStore:
         wanted |= {q for p in passages.values() for q in passage_quads(p)}
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
+            if self.commit() == 0 and self.folder.is_dir():  # cut off half-way: a full disk leaves damaged files
+                shutil.rmtree(self.folder)
             self._mark.remove()
-            store = ox.Store(str(self.folder))
-            there = set(store)
-            for quad in there - wanted:
-                store.remove(quad)
-            store.extend(wanted - there)
-            store.flush()
+            _replace(self.folder, wanted)
             self._mark.set(commit)
-        except (OSError, RuntimeError) as e:  # a damaged file is a RuntimeError
-            raise StoreError(f"{self.folder}: RDF 视图无法写入，可试 huitu build --rebuild ({reason(e)})") from e
+        except OSError as e:
+            raise StoreError(f"{self.folder}: RDF 视图无法写入 ({reason(e)})") from e
+        except RuntimeError as e:  # so Oxigraph calls a damaged file
+            raise StoreError(f"{self.folder}: RDF 视图已损坏，请运行 huitu build --rebuild ({reason(e)})") from e
 
     def clear(self) -> None:
         try:
@@ -149,8 +148,11 @@ class RdfStore:
         """Write all triples as turtle, nquads or jsonld, sorted where the format has lines."""
         formats = {"turtle": ox.RdfFormat.TURTLE, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}
         quads: Iterable[ox.Quad] = sorted(self._reading(), key=str)
-        with path.open("wb") as out:
-            ox.serialize(quads, out, format=formats[format_], prefixes=PREFIXES)
+        try:
+            with path.open("wb") as out:
+                ox.serialize(quads, out, format=formats[format_], prefixes=PREFIXES)
+        except OSError as e:
+            raise StoreError(f"{path}: 无法写入 ({reason(e)})") from e
 
     def turtle(self) -> str:
         """Entity triples without statement nodes and passages, for checking shapes."""
@@ -174,16 +176,42 @@ class RdfStore:
         """
         check_sparql(text)
         self._check_built()
+        bound = bind(text, parameters or {})
         try:
-            bound = bind(text, parameters or {})
             return run_limited("sparql", self.folder, bound, None, limit=limit, timeout=timeout, prefixes=PREFIXES)
         except Refused as e:
-            kind = "语法错误" if e.kind == "syntax" else "查询失败"
-            raise QueryError(f"SPARQL {kind}：{_one_line(e.message)}") from e
+            raise QueryError(
+                _syntax(e.message, bound) if e.kind == "syntax" else f"SPARQL 查询失败：{e.message[:200]}"
+            ) from e
 
 
-def _one_line(message: str) -> str:
-    return re.sub(r"at (\d+):(\d+)", r"第 \1 行第 \2 列", message, count=1)[:200]
+def _replace(folder: Path, wanted: set[ox.Quad]) -> None:
+    """Make the content of a store exactly these quads."""
+    store = ox.Store(str(folder))
+    try:
+        there = set(store)
+        for quad in there - wanted:
+            store.remove(quad)
+        store.extend(wanted - there)
+        store.flush()
+    finally:
+        del store  # closes it, also where an error keeps this frame alive
+
+
+def _syntax(message: str, text: str) -> str:
+    """Oxigraph's `error at 1:19: expected one of ..` as a line that a person can act on."""
+    where, _, what = message.removeprefix("error at ").partition(": ")
+    line, _, column = where.partition(":")
+    if not (line.isdigit() and column.isdigit()):
+        return f"SPARQL 语法错误：{message[:200]}"
+    offset = sum(len(x) + 1 for x in text.split("\n")[: int(line) - 1]) + int(column) - 1
+    if "Prefix not found" in what:
+        start = max(text.rfind(c, 0, offset) for c in " \n\t({[^!|/;,") + 1
+        prefix = text[start:offset].partition(":")[0]
+        return f"SPARQL 语法错误（{place(text, start)}）：前缀没有声明：“{prefix}:”"
+    rest = text[offset : offset + 20].partition("\n")[0].strip()
+    hint = f"“{rest}”处无法读懂" if rest else "查询没有写完，或者括号、引号不成对"
+    return f"SPARQL 语法错误（{place(text, offset)}）：{hint}"
 
 
 def bind(text: str, parameters: Mapping[str, object]) -> str:
