@@ -10,7 +10,7 @@ from pathlib import Path
 import kglite
 
 from graph.model import Entity
-from graph.property_graph import Edge, Node, project
+from graph.property_graph import Edge, Node, Scalar, project
 from graph.reasons import reason
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
 from graph.store.guard import check_cypher
@@ -20,19 +20,25 @@ from ontology import load_ontology
 
 
 def node_row(node: Node) -> dict[str, object]:
-    return {
-        "id": node.id,
-        **node.properties,
-        "name": node.properties.get("name", node.caption),
-        "caption": node.caption,
-    }
+    """The properties of a node in Cypher."""
+    return {"name": node.caption, **single(node.properties), "id": node.id, "caption": node.caption}
+
+
+def single(properties: Mapping[str, Scalar | list[Scalar]]) -> dict[str, object]:
+    """One value a property, so that `n.name CONTAINS '云启'` never meets a list; all of several under `name_all`."""
+    row: dict[str, object] = {}
+    for prop, value in properties.items():
+        row[prop] = value[0] if isinstance(value, list) else value
+        if isinstance(value, list):
+            row[f"{prop}_all"] = value
+    return row
 
 
 def edge_row(edge: Edge, passages: Mapping[str, PassageInfo]) -> dict[str, object]:
     """What an edge carries in Cypher: its own properties, and the first words that say so."""
     proofs = [e for s in edge.statements for e in s.evidence]
     row: dict[str, object] = {
-        **edge.properties, "id": edge.id, "confidence": round(edge.confidence, 3),
+        **single(edge.properties), "id": edge.id, "confidence": round(edge.confidence, 3),
         "statements": [s.id for s in edge.statements][:50],
     }  # fmt: skip
     if proofs:

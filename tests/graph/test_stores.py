@@ -11,8 +11,9 @@ import pytest
 
 from graph.build import build_views
 from graph.ledger import Ledger
+from graph.property_graph import Node
 from graph.store.base import GraphStore, QueryError, StoreError
-from graph.store.cypher import CypherStore
+from graph.store.cypher import CypherStore, node_row
 from graph.store.neo4j_ import Neo4jStore
 from graph.store.rdf import RdfStore
 from loaders.run import load
@@ -155,3 +156,10 @@ def test_a_wrong_password_and_a_missing_server_are_one_line() -> None:
         pytest.skip("no Neo4j server (HUITU_TEST_NEO4J_URI is not set)")
     with pytest.raises(StoreError, match="密码"):
         Neo4jStore(NEO4J, "neo4j", "wrong-password")
+
+
+def test_a_property_with_several_values_is_one_value_and_a_list_of_all() -> None:
+    names: list[str | int | float | bool] = ["南岭云启科技有限公司", "云启科技"]
+    row = node_row(Node("e-1", "Company", ("Company",), "南岭云启科技有限公司", {"name": names, "foundedOn": "2011-03"}))
+    assert (row["name"], row["name_all"], row["foundedOn"]) == ("南岭云启科技有限公司", names, "2011-03")
+    assert "foundedOn_all" not in row
