@@ -1,7 +1,7 @@
 """A query has so much time and memory and no more: it runs in a process of its own that is killed at the limit.
 
 A thread cannot be ended, and a forked child does not survive RocksDB's threads, so a new Python is started
-(`query_process.py`). That costs about 70 ms for SPARQL and 100 ms for Cypher.
+(`query_process.py`). That costs about 0.1 s a query, for SPARQL as for Cypher.
 """
 
 from __future__ import annotations
