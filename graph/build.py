@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -65,6 +66,7 @@ def build_views(
     *,
     rebuild: bool = False,
     progress: Callable[[str], None] | None = None,
+    alone: AbstractContextManager[object] | None = None,
 ) -> BuildReport:
     """Write every view whose commit number is not the ledger's.
 
@@ -73,6 +75,7 @@ def build_views(
 
     Args:
         progress: told the name of each view before it is written.
+        alone: entered before the first view is written, left after the last, so that nobody reads one in between.
     """
     commit = ledger.commit_number()
     stale = [v for v in views if rebuild or v.commit() != commit]
@@ -83,27 +86,37 @@ def build_views(
     now = digests(entities, passages)
     changed: set[str] = set()
     removed: set[str] = set()
-    for view in stale:
-        if progress:
-            progress(view.name)
-        seen, before = ledger.shown(view.name)
-        # deleted, written by another ledger, or killed half-way: its content is not what the digests say
-        known = not rebuild and seen > 0 and seen == view.commit()
-        before = before if known else {}
-        touched = {i for i, digest in now.items() if before.get(i) != digest}
-        gone = before.keys() - now.keys()
-        ledger.set_shown(view.name, 0, {})  # until the view is whole again
-        if rebuild:
-            view.clear()
-        if known and isinstance(view, ChangingView):
-            some = [e for e in entities if e.id in touched]
-            view.change(some, sorted(gone), {i: passages[i] for e in some for i in _quoted(e)}, commit)
-        else:
-            view.show(entities, passages, commit)
-        ledger.set_shown(view.name, commit, now)
-        changed |= touched
-        removed |= gone
+    with alone or nullcontext():
+        for view in stale:
+            if progress:
+                progress(view.name)
+            touched, gone = _write(ledger, view, entities, passages, now, commit, rebuild)
+            changed |= touched
+            removed |= gone
     return BuildReport(len(entities), commit, tuple(v.name for v in stale), len(changed), len(removed))
+
+
+def _write(
+    ledger: Ledger, view: View, entities: Sequence[Entity], passages: Mapping[str, PassageInfo],
+    now: Mapping[str, str], commit: int, rebuild: bool,
+) -> tuple[set[str], set[str]]:  # fmt: skip
+    """Write one view; the ids of the entities that changed and of those that went."""
+    seen, before = ledger.shown(view.name)
+    # deleted, written by another ledger, or killed half-way: its content is not what the digests say
+    known = not rebuild and seen > 0 and seen == view.commit()
+    before = before if known else {}
+    touched = {i for i, digest in now.items() if before.get(i) != digest}
+    gone = before.keys() - now.keys()
+    ledger.set_shown(view.name, 0, {})  # until the view is whole again
+    if rebuild:
+        view.clear()
+    if known and isinstance(view, ChangingView):
+        some = [e for e in entities if e.id in touched]
+        view.change(some, sorted(gone), {i: passages[i] for e in some for i in _quoted(e)}, commit)
+    else:
+        view.show(entities, passages, commit)
+    ledger.set_shown(view.name, commit, now)
+    return touched, gone
 
 
 def _quoted(entity: Entity) -> set[str]:

@@ -26,13 +26,13 @@ from graph.ledger_schema import (
     meta,
     open_engine,
     passages,
-    reason,
     reviews,
     statements,
     view_state,
     views,
 )
 from graph.model import CURRENT, Document, Evidence, Passage, Statement
+from graph.reasons import reason
 
 __all__ = ["BrokenEvidence", "Judgement", "Ledger", "LedgerError", "Outcome", "Review", "passage_index"]
 

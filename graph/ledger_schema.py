@@ -36,6 +36,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.model import HuituError
+from graph.reasons import reason
 
 SCHEMA_VERSION = "0002"
 
@@ -156,23 +157,6 @@ view_state = Table(
 
 class LedgerError(HuituError):
     """The ledger cannot be opened or written; nothing was changed."""
-
-
-WORDS = {
-    "locked": "另一个程序正在写入",
-    "full": "磁盘已满",
-    "disk I/O": "磁盘读写失败（可能已满）",
-    "readonly": "文件夹或文件只读",
-    "unable to open": "无法打开文件，请检查文件夹是否存在、可写",
-    "not a database": "不是数据库文件",
-}
-
-
-def reason(error: BaseException) -> str:
-    """Why the database refused, in one line, with its own words behind."""
-    text = (str(getattr(error, "orig", None) or error).splitlines() or [type(error).__name__])[0]
-    known = next((words for key, words in WORDS.items() if key in text), None)
-    return f"{known}；{text}" if known else text
 
 
 def open_engine(where: str | Path) -> tuple[Engine, str]:

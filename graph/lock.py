@@ -13,6 +13,7 @@ from pathlib import Path
 import portalocker
 
 from graph.model import HuituError
+from graph.reasons import reason
 
 FILE = "huitu.lock"
 
@@ -42,7 +43,8 @@ def folder_lock(folder: Path, *, exclusive: bool, timeout: float = 10.0) -> Iter
         folder.mkdir(parents=True, exist_ok=True)
         lock = portalocker.Lock(
             folder / FILE,
-            mode="a",
+            # to read, the file need not be writable: the folder may be another user's
+            mode="r" if not exclusive and (folder / FILE).exists() else "a",
             timeout=timeout,
             check_interval=0.1,
             flags=kind | portalocker.LockFlags.NON_BLOCKING,
@@ -52,7 +54,7 @@ def folder_lock(folder: Path, *, exclusive: bool, timeout: float = 10.0) -> Iter
         what = "另一个 huitu 正在使用这个数据文件夹" if exclusive else "另一个 huitu 正在更新这个数据文件夹"
         raise FolderBusy(f"{folder}: {what}，等了 {timeout:g} 秒，请稍后再试") from e
     except OSError as e:
-        raise FolderClosed(f"{folder}: 数据文件夹无法写入 ({e.strerror or e})") from e
+        raise FolderClosed(f"{folder}: 数据文件夹无法写入 ({reason(e)})") from e
     try:
         yield
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from typing import NoReturn
 
@@ -11,8 +10,10 @@ from rich.markup import escape
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.model import HuituError
+from graph.reasons import reason
 from huitu.commands import asking, building, exporting
 from huitu.console import err
+from huitu.usage import usage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="会图：把协会的文件变成可以查询的知识图谱。")
 for command in (
@@ -21,11 +22,6 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(exporting.load_app, name="load")
-
-REASONS = {
-    errno.ENOENT: "没有这个文件或文件夹", errno.EACCES: "没有权限", errno.EROFS: "只读，不能写入",
-    errno.ENOSPC: "磁盘已满", errno.EISDIR: "这是文件夹，不是文件", errno.ENOTDIR: "路径中间有一个文件，不是文件夹",
-}  # fmt: skip
 
 
 def _fail(message: str) -> NoReturn:
@@ -40,10 +36,8 @@ def main() -> None:
         status = app(standalone_mode=False)
     except HuituError as e:
         _fail(str(e))
-    except OSError as e:
-        _fail(f"{e.filename}: {REASONS.get(e.errno or 0, e.strerror)}" if e.filename else str(e))
-    except SQLAlchemyError as e:
-        _fail(str(getattr(e, "orig", None) or e))
+    except (OSError, SQLAlchemyError) as e:
+        _fail(reason(e))
     except typer.Abort:
         sys.exit(130)
     except Exception as e:
@@ -51,5 +45,5 @@ def main() -> None:
         show, exit_code = getattr(e, "format_message", None), getattr(e, "exit_code", None)
         if show is None or exit_code is None:
             raise
-        _fail(f"{show()}；用法见 huitu --help")
+        _fail(f"{usage_line(show(), sys.argv[1:])}；用法见 huitu --help")
     sys.exit(status if isinstance(status, int) else 0)

@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ORDER = ["ontology", "graph", "loaders", "huitu"]
 DOORS = {
-    "pyoxigraph": {"graph/store/rdf.py"},
+    "pyoxigraph": {"graph/store/rdf.py", "graph/store/query_process.py"},
     "neo4j": {"graph/store/neo4j_.py"},
-    "kglite": {"graph/store/cypher.py"},
+    "kglite": {"graph/store/cypher.py", "graph/store/query_process.py"},
     "spacy": {"loaders/extractors"},
     "onnxruntime": {"loaders/extractors"},
     "networkx": {"graph/view.py", "graph/export"},

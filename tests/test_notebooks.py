@@ -50,7 +50,7 @@ def test_the_second_notebook_measures_a_neighbourhood_and_writes_the_page(
         "南岭青禾新材料股份有限公司",
     }
     assert ("表彰通知.txt", "2 山海重工集团有限公司 山海") in space["proofs"]
-    assert [edge.label["zh"] for edge in space["chain"]] == ["获奖", "获奖"]
+    assert [step.label["zh"] for step in space["chain"][0].steps] == ["获奖", "颁奖记录"]
     assert "南岭云启科技有限公司" in space["page"].read_text(encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.model import HuituError
+from graph.reasons import reason
 
 
 class CannotWrite(HuituError):
@@ -23,13 +24,13 @@ def whole_file(path: Path) -> Iterator[Path]:
         CannotWrite: the folder does not exist or cannot be written, or `path` is a folder.
     """
     if path.is_dir():
-        raise CannotWrite(f"{path}: 这是文件夹，请给出文件名")
+        raise CannotWrite(f"{path}: 是一个文件夹，请给出文件名")
     if not path.absolute().parent.is_dir():
         raise CannotWrite(f"{path}: 没有文件夹 {path.absolute().parent}")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.absolute().parent)
     except OSError as e:
-        raise CannotWrite(f"{path}: 不能写入 ({e.strerror})") from e
+        raise CannotWrite(f"{path}: 不能写入 （{reason(e)}）") from e
     os.close(handle)
     draft = Path(name)
     try:
@@ -37,7 +38,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         draft.chmod(0o666 & ~_umask())
         draft.replace(path)
     except OSError as e:
-        raise CannotWrite(f"{path}: 不能写入 ({e.strerror})") from e
+        raise CannotWrite(f"{path}: 不能写入 （{reason(e)}）") from e
     finally:
         draft.unlink(missing_ok=True)
 

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import kglite
 
 from graph.model import Entity
-from graph.property_graph import Edge, Node, project
+from graph.property_graph import Edge, Node, Scalar, project
+from graph.reasons import reason
 from graph.store.base import PassageInfo, QueryError, StoreError, Table
 from graph.store.guard import check_cypher
+from graph.store.limits import Refused, run_limited
+from graph.store.mark import Mark
 from ontology import load_ontology
 
 
 def node_row(node: Node) -> dict[str, object]:
-    return {
-        "id": node.id,
-        **node.properties,
-        "name": node.properties.get("name", node.caption),
-        "caption": node.caption,
-    }
+    """The properties of a node in Cypher."""
+    return {"name": node.caption, **single(node.properties), "id": node.id, "caption": node.caption}
+
+
+def single(properties: Mapping[str, Scalar | list[Scalar]]) -> dict[str, object]:
+    """One value a property, so that `n.name CONTAINS '云启'` never meets a list; all of several under `name_all`."""
+    row: dict[str, object] = {}
+    for prop, value in properties.items():
+        row[prop] = value[0] if isinstance(value, list) else value
+        if isinstance(value, list):
+            row[f"{prop}_all"] = value
+    return row
 
 
 def edge_row(edge: Edge, passages: Mapping[str, PassageInfo]) -> dict[str, object]:
     """What an edge carries in Cypher: its own properties, and the first words that say so."""
     proofs = [e for s in edge.statements for e in s.evidence]
     row: dict[str, object] = {
-        **edge.properties, "id": edge.id, "confidence": round(edge.confidence, 3),
+        **single(edge.properties), "id": edge.id, "confidence": round(edge.confidence, 3),
         "statements": [s.id for s in edge.statements][:50],
     }  # fmt: skip
     if proofs:
@@ -48,13 +56,10 @@ class CypherStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._graph: Any = None
+        self._mark = Mark(path.with_suffix(".json"))
 
     def commit(self) -> int:
-        mark = self.path.with_suffix(".json")
-        if not self.path.exists() or not mark.exists():
-            return 0
-        return int(json.loads(mark.read_text(encoding="utf-8"))["commit"])
+        return self._mark.commit() if self.path.exists() else 0
 
     def show(self, entities: Sequence[Entity], passages: Mapping[str, PassageInfo], commit: int) -> None:
         nodes, edges = project(entities, load_ontology())
@@ -82,41 +87,40 @@ class CypherStore:
             )
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._mark.remove()
             graph.save(str(self.path))  # atomic
-            self.path.with_suffix(".json").write_text(json.dumps({"commit": commit}), encoding="utf-8")
+            self._mark.set(commit)
         except (OSError, kglite.KgError) as e:
-            raise StoreError(f"{self.path}: Cypher 视图无法写入 ({e})") from e
-        self._graph = None
+            raise StoreError(f"{self.path}: Cypher 视图无法写入 ({reason(e)})") from e
 
     def clear(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self.path.with_suffix(".json").unlink(missing_ok=True)
-        self._graph = None
+        try:
+            self._mark.remove()
+            self.path.unlink(missing_ok=True)
+        except OSError as e:
+            raise StoreError(f"{self.path}: Cypher 视图无法删除 ({reason(e)})") from e
 
     def close(self) -> None:
-        self._graph = None
+        """Nothing is kept open between calls."""
 
     def query(
         self, text: str, parameters: Mapping[str, object] | None = None, *, limit: int = 1000, timeout: float = 30.0
     ) -> Table:
+        """Read-only Cypher."""
         check_cypher(text)
-        if self._graph is None:
-            if not self.path.exists():
-                raise StoreError(f"{self.path}: 还没有 Cypher 视图，请先运行 huitu build")
-            self._graph = kglite.load(str(self.path)).freeze()
-        return self._answer(text, dict(parameters or {}), limit, timeout)
-
-    def _answer(self, text: str, parameters: dict[str, object], limit: int, timeout: float) -> Table:
+        if self.commit() == 0:
+            raise StoreError(f"{self.path}: 还没有建好的 Cypher 视图，请先运行 huitu build")
         try:
-            result = self._graph.cypher(text, params=parameters, timeout_ms=max(1, int(timeout * 1000)))
-            rows = list(result)
-        except kglite.ReadOnlyError as e:
-            raise QueryError("只读查询：不允许 CREATE、SET、DELETE、REMOVE、MERGE") from e
-        except kglite.CypherTimeoutError as e:
-            raise QueryError(f"查询超过 {timeout:g} 秒，已停止；请加条件或 LIMIT") from e
-        except kglite.CypherSyntaxError as e:
-            raise QueryError(f"Cypher 语法错误：{str(e).splitlines()[0]}") from e
-        except kglite.KgError as e:
-            raise QueryError(f"Cypher 查询失败：{' '.join(str(e).split())[:240]}") from e
-        columns = tuple(result.columns) if rows else ()
-        return Table(columns, tuple(tuple(r[c] for c in columns) for r in rows[:limit]), len(rows) > limit)
+            return run_limited("cypher", self.path, text, parameters, limit=limit, timeout=timeout)
+        except Refused as e:
+            raise QueryError(_words(e)) from e
+
+
+def _words(refused: Refused) -> str:
+    if refused.kind == "writes":
+        return "只读查询：不允许 CREATE、SET、DELETE、REMOVE、MERGE"
+    if refused.kind != "syntax":
+        return f"Cypher 查询失败：{refused.message.removeprefix('Cypher execution error: ')[:240]}"
+    where = re.match(r"Cypher syntax error(?: at line (\d+), col (\d+))?: ", refused.message)
+    at = f"（第 {where.group(1)} 行第 {where.group(2)} 列）" if where and where.group(1) else ""
+    return f"Cypher 语法错误{at}：{refused.message[where.end() if where else 0 :][:240]}"

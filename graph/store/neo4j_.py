@@ -40,6 +40,8 @@ class Neo4jStore:
         except AuthError as e:
             raise StoreError(f"{uri}: 用户名或密码不对 ({user})") from e
         except (ServiceUnavailable, DriverError, Neo4jError, ValueError) as e:
+            if isinstance(e, Neo4jError) and "AuthenticationRateLimit" in str(e.code):
+                raise StoreError(f"{uri}: 密码错了太多次，请等几秒再试 ({user})") from e
             raise StoreError(f"{uri}: 连不上 Neo4j ({' '.join(str(e).split())[:160]})") from e
 
     def close(self) -> None:
@@ -129,6 +131,8 @@ class Neo4jStore:
                         break
                 return Table(columns, tuple(rows[:limit]), len(rows) > limit)
         except (ClientError, Neo4jError) as e:
+            if "TransactionTimedOut" in str(e.code):
+                raise QueryError(f"查询超过 {timeout:g} 秒，已停止；请加条件或 LIMIT") from e
             raise QueryError(f"Neo4j：{' '.join(str(e.message or e).split())[:240]}") from e
         except (ServiceUnavailable, DriverError) as e:
             raise StoreError(f"{self.uri}: 连接中断 ({' '.join(str(e).split())[:120]})") from e

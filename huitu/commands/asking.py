@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import getpass
 import json
 import sys
 from enum import StrEnum
@@ -16,12 +15,10 @@ from rich.markup import escape
 from graph.neighbourhood import neighbourhood
 from graph.paths import as_neighbourhood, sentence, shortest_paths
 from graph.show import show as card_of
-from graph.store.base import GraphStore, QueryError, Table
-from graph.store.cypher import CypherStore
-from graph.store.rdf import RdfStore
+from graph.store.base import QueryError, Table
 from huitu.console import Data, out, print_proofs, print_table, today
 from huitu.settings import settings
-from huitu.workspace import commit_number, entity_named, graph_view, open_ledger
+from huitu.workspace import ask, commit_number, entity_named, graph_view, neo4j_store
 
 Html = Annotated[Path | None, typer.Option("--html", help="写成一个可以邮寄的网页")]
 
@@ -50,21 +47,15 @@ def query(
 ) -> None:
     """用 SPARQL 或 Cypher 提问（只读）。"""
     s = settings(data)
-    store: GraphStore
-    if uri is not None:
-        if language is Language.sparql:
-            raise QueryError("Neo4j 不懂 SPARQL，请用 huitu query cypher --uri")
-        from graph.store.neo4j_ import Neo4jStore
-
-        store = Neo4jStore(uri, user, s.neo4j_password or getpass.getpass("Neo4j 密码："), database)
+    if uri is None:
+        table = ask(s, language.value, text, limit=limit, timeout=timeout)
+    elif language is Language.sparql:
+        raise QueryError("Neo4j 不懂 SPARQL，请用 huitu query cypher --uri")
     else:
-        open_ledger(s).close()
-        store = (
-            RdfStore(s.views / "rdf", read_only=True)
-            if language is Language.sparql
-            else CypherStore(s.views / "cypher.kgl")
-        )
-    _print_answer(store.query(text, limit=limit, timeout=timeout), format_)
+        store = neo4j_store(s, uri, user, database)
+        table = store.query(text, limit=limit, timeout=timeout)
+        store.close()
+    _print_answer(table, format_)
 
 
 def _print_answer(table: Table, format_: Format) -> None:
@@ -85,7 +76,8 @@ def _print_answer(table: Table, format_: Format) -> None:
 def show(name: str, data: Data = None) -> None:
     """一个实体：它的事实和原文。"""
     s = settings(data)
-    card = card_of(graph_view(s), entity_named(s, name))
+    view = graph_view(s)
+    card = card_of(view, entity_named(s, view, name))
     out.print(f"[bold]{escape(card.caption)}[/]（{card.label['zh']}）")
     for group in card.groups:
         for line in group.lines:
@@ -109,7 +101,7 @@ def neighbours(
     """一个实体周围的实体。"""
     s = settings(data)
     view = graph_view(s)
-    hood = neighbourhood(view, entity_named(s, name), depth=depth, limit=limit)
+    hood = neighbourhood(view, entity_named(s, view, name), depth=depth, limit=limit)
     size = f"{len(hood.nodes)} 个实体，{len(hood.edges)} 条关系" + ("（还有更多）" if hood.truncated else "")
     if html is not None:
         from graph.export.html import export_html
@@ -141,8 +133,8 @@ def path(
     """两个实体怎样相连。"""
     s = settings(data)
     view = graph_view(s)
-    ends = entity_named(s, a), entity_named(s, b)
-    hidden = [entity_named(s, name) for name in without or []]
+    ends = entity_named(s, view, a), entity_named(s, view, b)
+    hidden = [entity_named(s, view, name) for name in without or []]
     found = shortest_paths(view, *ends, max_hops=most, exclude=hidden, limit=limit)
     if not found:
         out.print(f"{most} 步之内没有联系")

@@ -14,14 +14,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graph import facts as fact_lines
-from graph.build import build_views
 from graph.export.files import whole_file
 from graph.lock import folder_lock
-from graph.store.rdf import RdfStore
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
-from huitu.workspace import graph_view, local_views, open_ledger
-from ontology import load_ontology
+from huitu.workspace import entity_triples, graph_view, local_views, open_ledger, write_views
 
 
 def build(
@@ -48,10 +45,7 @@ def _build(s: Settings, source: list[Path], rebuild: bool) -> None:
 
         report = load(ledger, source, progress=read)
         bar.update(task, description="更新视图", completed=0, total=None)
-        views = local_views(s)
-        built = build_views(ledger, views, load_ontology(), rebuild=rebuild)
-        for view in views:
-            view.close()
+        built = write_views(s, ledger, rebuild=rebuild)
     for warning in report.warnings:
         err.print(f"[yellow]注意[/] {escape(warning)}", soft_wrap=True)
     out.print(f"读入 {report.read} 份，未变 {report.unchanged} 份，失败 {report.failed} 份；第 {built.commit} 次提交")
@@ -94,9 +88,7 @@ def validate(data: Data = None) -> None:
 
     from ontology.validate import validate as check_shapes
 
-    s = settings(data)
-    open_ledger(s).close()
-    graph = Graph().parse(data=RdfStore(s.views / "rdf", read_only=True).turtle(), format="nt")
+    graph = Graph().parse(data=entity_triples(settings(data)), format="nt")
     found = check_shapes(graph)
     for violation in found:
         out.print(escape(violation.sentence))

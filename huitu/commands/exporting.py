@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +14,9 @@ from graph.build import passages_of
 from graph.entities import assemble
 from graph.export.files import whole_file
 from graph.neighbourhood import whole
-from graph.store.rdf import RdfStore
 from huitu.console import Data, err, out, today
 from huitu.settings import settings
-from huitu.workspace import commit_number, graph_view, open_ledger
+from huitu.workspace import commit_number, dump, graph_view, neo4j_store, open_ledger
 from ontology import load_ontology
 
 load_app = typer.Typer(no_args_is_help=True, help="把图谱装入别的系统。")
@@ -53,9 +51,8 @@ def export(target: Target, output: Annotated[Path, typer.Option("-o")], data: Da
         write = tables.write_csv if target is Target.csv else tables.write_xlsx
         write(lines, output, made=today(), commit=commit_number(s))
     else:
-        open_ledger(s).close()
         with whole_file(output) as draft:
-            RdfStore(s.views / "rdf", read_only=True).dump(draft, target.value)
+            dump(s, draft, target.value)
     out.print(f"已写入 {escape(str(output))}")
 
 
@@ -64,11 +61,9 @@ def load_neo4j(
     uri: Annotated[str, typer.Option()], user: str = "neo4j", database: str = "neo4j", data: Data = None
 ) -> None:
     """装入 Neo4j；再装一次不会重复，删去的事实会消失。密码取自 HUITU_NEO4J_PASSWORD 或当场询问。"""
-    from graph.store.neo4j_ import Neo4jStore
-
     s = settings(data)
     ledger = open_ledger(s)
-    store = Neo4jStore(uri, user, s.neo4j_password or getpass.getpass("Neo4j 密码："), database)
+    store = neo4j_store(s, uri, user, database)
     entities = list(assemble(ledger, load_ontology()))
     with err.status("装入…") as status:
         store.show(entities, passages_of(ledger, entities), ledger.commit_number(), status.update)

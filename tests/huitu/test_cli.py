@@ -160,6 +160,6 @@ def test_the_commands_of_make_demo_answer_as_the_readme_shows(data: Path, tmp_pa
         assert run.returncode == 0, (line, run.stderr)
         answers += run.stdout
     shown = (ROOT / "README.md").read_text(encoding="utf-8").split("This is what `make demo` answers:\n\n```console\n", 1)[1].split("```", 1)[0]
-    for line in shown.replace("out/demo.html", str(tmp_path / "demo.html")).splitlines():
+    for line in shown.replace("demo.html", str(tmp_path / "demo.html")).splitlines():
         assert line.startswith(("$ ", "…")) or line in answers.splitlines(), line
     assert "南岭云启科技有限公司" in (tmp_path / "demo.html").read_text(encoding="utf-8")
