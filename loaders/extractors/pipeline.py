@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extractors import own_tagger, patterns
+from loaders.extractors import own_tagger, patterns, short_names
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
 
@@ -52,7 +52,7 @@ def annotate(pages: Pages) -> Annotated:
             continue
         spans.append(_resolve(block, doc, cells[block.index]))
     aliases = tuple(a for block in pages.blocks for a in _aliases(block, spans[block.index]))
-    return Annotated(pages, tuple(spans), aliases)
+    return Annotated(pages, short_names.complete(pages.blocks, spans, aliases), aliases)
 
 
 def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
