@@ -31,7 +31,7 @@ docs: install  ## docs/model.md from the ontology, the outputs shown in the docu
 bench: install  ## precision and recall on the development documents beside the project
 	$(BIN)/python -m bench.quality
 
-train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 25 minutes
+train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 16 minutes
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
 	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.train
 
