@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.model import ORGANISATIONS, Annotated, Span
+from loaders.model import ORGANISATIONS, Annotated, Block, Span
+from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, topic
 
 _BY_TITLE: tuple[tuple[str, str], ...] = (
-    ("记者|通讯员|摄影|编辑|主编|社长|特约|撰稿", "MED"),
-    ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手", ""),
+    ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
+    ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
+    ("组长$|^(?:副?主任)?委员$|成员$|召集人|裁判长|^队长|评委", "ORG"),
     ("市长|省长|区长|县长|镇长|州长|书记|常委|主任科员|巡视员|调研员|议员|村长|乡长|主席$", ""),
     ("局长|处长|厅长|司长|科长|署长|部长", "GOV"),
     ("校长|教授|讲师|系主任|导师|学生|博士生|辅导员", "EDU"),
@@ -40,7 +42,7 @@ _BY_WORD: tuple[tuple[str, str], ...] = (
 def kind_of_title(title: str) -> str:
     """The type of organisation that has such a post; "" where the title does not tell."""
     for words, kind in _BY_TITLE:
-        if re.search(words, title):
+        if re.search(words, simplified(title)):
             return kind
     return ""
 
@@ -49,7 +51,7 @@ def kind_of_title(title: str) -> str:
 def kind_of_word(word: str) -> str:
     """The type of organisation that a word such as 该公司, 本会, 集团 stands for; "" for others."""
     for words, kind in _BY_WORD:
-        if re.search(words, word):
+        if re.search(words, simplified(word)):
             return kind
     return ""
 
@@ -72,15 +74,41 @@ def own_media(page: Annotated) -> Span | None:
     return next(iter(names.values())) if len(names) == 1 else None
 
 
+def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, word: str = "", title: str = "") -> Span | None:
+    """The organisation that a bare title or a word such as 公司 means at a position; None where two could be meant."""
+    if kind == "MED":
+        return own_media(page) or before(stream, at, kind, page)
+    if kind == "ASC" and (word.startswith(("本会", "我会")) or not stream.spans(0, at, "ASC")):
+        own = own_body(page, block.article)
+        if own is not None or word.startswith(("本会", "我会")):
+            return own
+    found = before(stream, at, kind, page, word)
+    if found is None and kind in {"COM", "ASC", "RES", "EDU"} and not stream.spans(0, at, kind):
+        return article_body(page, block, kind)
+    return found
+
+
+def article_body(page: Annotated, block: Block, kind: str) -> Span | None:
+    """The organisation of a type that the article has been about before a block: the one named with its short form, else the only one."""
+    named = [
+        s for b in page.page.blocks if b.article == block.article and b.index < block.index for s in page.spans[b.index] if s.label == kind
+    ]
+    defined = [a.long for a in page.aliases if a.article == block.article and a.long.block < block.index and a.long.label == kind]
+    if len(defined) == 1:
+        return defined[0]
+    full = _distinct(named, page)
+    return full[0] if len(full) == 1 else None
+
+
 def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") -> Span | None:
     """The one organisation of a type that a bare title at a position belongs to.
 
     The one that ends in the same word (集团, 商会); the only one of its sentence; else what opens the sentences before;
-    else the only one named so far.
+    else the only one named so far, or the first when it opens the text and is named most.
     """
     if not kind:
         return None
-    if word and (alike := _distinct([s for s in stream.spans(0, at) if s.text.endswith(word)], page)):
+    if word and (alike := _distinct([s for s in stream.spans(0, at) if simplified(s.text).endswith(word)], page)):
         return alike[0] if len(alike) == 1 else None
     begin, _ = stream.sentence(at)
     here = [s for s in stream.spans(begin, at) if s.label in ORGANISATIONS]
@@ -93,8 +121,21 @@ def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") 
     found = topic(stream, begin, kind) if begin else []
     if len(found) == 1:
         return found[0]
-    earlier = _distinct(stream.spans(0, at, kind), page)
-    return earlier[0] if len(earlier) == 1 else None
+    earlier = stream.spans(0, at, kind)
+    full = _distinct(earlier, page)
+    if len(full) == 1:
+        return full[0]
+    return _leading(stream, earlier, full, page)
+
+
+def _leading(stream: Stream, named: list[Span], full: list[Span], page: Annotated) -> Span | None:
+    """The first of several when it is what the text goes on about: named first and at least as often as all others together."""
+    if not full:
+        return None
+    short = {a.short: a.long.text for a in page.aliases}
+    first = short.get(full[0].text, full[0].text)
+    mine = [s for s in named if (n := short.get(s.text, s.text)) in first or first in n or _short_of(n, first)]
+    return full[0] if len(mine) * 2 >= len(named) and len(mine) > 1 else None
 
 
 def _distinct(spans: list[Span], page: Annotated) -> list[Span]:
