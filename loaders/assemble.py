@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from graph.ids import document_id, entity_id, name_key, passage_id, statement_id
 from graph.model import Document, Evidence, Passage, Statement, Status
 from loaders.model import ORGANISATIONS, SCHEMA_OF, Annotated, Block, Finding, Literal_, Quote, Span
+from loaders.relations.people import complete
 from ontology import load_ontology
 
 FORM = re.compile(r"(集团)?(股份有限公司|有限责任公司|有限公司|集团|公司)$")
@@ -35,7 +36,7 @@ def unquoted(text: str) -> str:
 
 class _Assembler:
     def __init__(self, page: Annotated) -> None:
-        self.page = page
+        self.page = page = complete(page)
         source = page.page.source
         self.doc = Document(
             document_id(source.name), source.name, source.sha256, source.media_type, source.text, source.path,

@@ -42,7 +42,7 @@ _BY_WORD: tuple[tuple[str, str], ...] = (
 def kind_of_title(title: str) -> str:
     """The type of organisation that has such a post; "" where the title does not tell."""
     for words, kind in _BY_TITLE:
-        if re.search(words, simplified(title)):
+        if re.search(words, re.sub(r"\s", "", simplified(title))):
             return kind
     return ""
 
@@ -57,8 +57,12 @@ def kind_of_word(word: str) -> str:
 
 
 def own_body(page: Annotated, article: int) -> Span | None:
-    """本会: the association in whose name the document speaks, from its head, its number line or its foot."""
+    """本会: the association in whose name the document speaks, from its definition, its head, its number line or its foot."""
     blocks = [b for b in page.page.blocks if b.article == article]
+    for block in blocks:
+        for span in page.spans[block.index]:
+            if span.label in {"ASC", "ORG"} and _SELF.match(simplified(block.text[span.end : span.end + 16])):
+                return span
     for block in (*blocks[:4], *blocks[-3:]):
         for span in page.spans[block.index]:
             if span.label == "ASC" and len(span.text) >= 5 and len(block.text) <= 60:
@@ -67,11 +71,21 @@ def own_body(page: Annotated, article: int) -> Span | None:
     return names[0] if names and len({s.text for s in names}) == 1 else None
 
 
+_SELF = re.compile("[（(](?:以下|下)?(?:简)?称(?:为)?[“「\"『]?(?:本会|我会|本公司|我司)")
+
+
 def own_media(page: Annotated) -> Span | None:
     """The publication that prints the page: the only one named in its head lines and page furniture."""
     head = [b for b in page.page.blocks if b.kind == "furniture" or b.index < 3]
     names = {s.text: s for b in head if len(b.text) <= 60 for s in page.spans[b.index] if s.label == "MED"}
     return next(iter(names.values())) if len(names) == 1 else None
+
+
+_ALSO = {
+    "ASC": "RES ORG GOV EDU COM", "COM": "ORG RES EDU MED", "EDU": "RES ORG", "RES": "EDU ORG ASC", "ORG": "RES ASC GOV", "GOV": "ORG ASC",
+    "": "COM GOV ASC EDU RES MED ORG",
+}  # fmt: skip
+"""Where no organisation of the usual type is named, a title can belong to one of these (理事长 of a cooperative)."""
 
 
 def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, word: str = "", title: str = "") -> Span | None:
@@ -82,10 +96,40 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
         own = own_body(page, block.article)
         if own is not None or word.startswith(("本会", "我会")):
             return own
-    found = before(stream, at, kind, page, word)
-    if found is None and kind in {"COM", "ASC", "RES", "EDU"} and not stream.spans(0, at, kind):
-        return article_body(page, block, kind)
+    begin, _ = stream.sentence(at)
+    if kind == "COM" and not stream.spans(begin, at, "COM") and (own := defined_body(page, block, kind)) is not None:
+        return own
+    if word in {"集团", "总公司", "我们公司", "本公司", "我公司"} and not stream.spans(begin, at, "REF")[:-1]:
+        alike = [s for s in stream.spans(0, at) if s.label == kind and simplified(s.text).endswith(word)]
+        if not alike and (own := defined_body(page, block, kind)) is not None:
+            return own
+    found = before(stream, at, kind, page, word) if kind else None
+    if found is not None:
+        return found
+    if kind in {"COM", "ASC", "RES", "EDU"} and not stream.spans(0, at, kind):
+        found = article_body(page, block, kind)
+    if found is None and not word and not _NOBODYS.search(title) and not (kind and stream.spans(0, at, kind)):
+        found = _only(stream, at, page, _ALSO[kind])
     return found
+
+
+_NOBODYS = re.compile("院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑")
+
+
+def _only(stream: Stream, at: int, page: Annotated, labels: str) -> Span | None:
+    """The one organisation of these types in the text so far, or the one that opens it."""
+    named = _distinct(stream.spans(0, at, labels), page)
+    if len(named) == 1:
+        return named[0]
+    begin, _ = stream.sentence(at)
+    found = topic(stream, begin, labels, sentences=1) if begin else []
+    return found[0] if len(found) == 1 else None
+
+
+def defined_body(page: Annotated, block: Block, kind: str) -> Span | None:
+    """The one organisation of a type for which the article so far defines a short form."""
+    defined = {a.long.text: a.long for a in page.aliases if a.article == block.article and a.long.block <= block.index and a.long.label == kind}
+    return next(iter(defined.values())) if len(defined) == 1 else None
 
 
 def article_body(page: Annotated, block: Block, kind: str) -> Span | None:
@@ -93,9 +137,8 @@ def article_body(page: Annotated, block: Block, kind: str) -> Span | None:
     named = [
         s for b in page.page.blocks if b.article == block.article and b.index < block.index for s in page.spans[b.index] if s.label == kind
     ]
-    defined = [a.long for a in page.aliases if a.article == block.article and a.long.block < block.index and a.long.label == kind]
-    if len(defined) == 1:
-        return defined[0]
+    if (own := defined_body(page, block, kind)) is not None:
+        return own
     full = _distinct(named, page)
     return full[0] if len(full) == 1 else None
 
@@ -117,7 +160,7 @@ def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") 
         return same[0]
     if len(same) > 1:
         found = topic(stream, at, kind, sentences=1)
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else _heading_clause(stream, begin, at, kind)
     found = topic(stream, begin, kind) if begin else []
     if len(found) == 1:
         return found[0]
@@ -126,6 +169,15 @@ def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") 
     if len(full) == 1:
         return full[0]
     return _leading(stream, earlier, full, page)
+
+
+def _heading_clause(stream: Stream, begin: int, at: int, kind: str) -> Span | None:
+    """The last one of a type when it opens a clause and nobody else is named after it: 丙公司不出口，厂长某某说."""
+    last = stream.spans(begin, at, kind)[-1]
+    place = len(stream.names) - 1 - stream.names[::-1].index(last)
+    opens = re.search(r"(?:[，；：\n]|^)[^，；：\ue000-\ue0ff]{0,6}的?$", stream.code[begin:place])
+    follows = re.match(r"(?:（[^（）]*）)?(?:，|[^的、和与，；]{1,12}，)$", stream.code[place + 1 : at])
+    return last if opens and follows else None
 
 
 def _leading(stream: Stream, named: list[Span], full: list[Span], page: Annotated) -> Span | None:

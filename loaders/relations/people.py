@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
-from loaders.model import ORGANISATIONS, Annotated, Block, Span
+from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Span
 from loaders.relations.simplified import simplified
 
 SINGLE = frozenset(
@@ -38,7 +39,25 @@ def complete(page: Annotated) -> Annotated:
     """The page with the names of people in it made whole; other spans stay."""
     known = _known(page)
     blocks = page.page.blocks
-    return replace(page, spans=tuple(_mended(blocks[i], spans, known) for i, spans in enumerate(page.spans)))
+    spans = tuple(_mended(blocks[i], found, known) for i, found in enumerate(page.spans))
+    return replace(page, spans=spans, aliases=(*page.aliases, *_traditional_aliases(page)))
+
+
+_DEFINED = re.compile("（(?:以下|下)?(?:简)?称(?:为)?[“「『]?([^”」』（）]{2,20})[”」』]?）")
+
+
+def _traditional_aliases(page: Annotated) -> list[Alias]:
+    """（下稱「X」） after a name; 本會 is no name."""
+    found = []
+    for block in page.page.blocks:
+        plain = simplified(block.text)
+        if plain == block.text:
+            continue
+        for match in _DEFINED.finditer(plain):
+            before = [s for s in page.spans[block.index] if s.end == match.start() and s.label in ORGANISATIONS]
+            if before and not match[1].startswith(("本", "我")):
+                found.append(Alias(block.text[match.start(1) : match.end(1)], before[-1], block.article))
+    return found
 
 
 def is_name(text: str) -> bool:
@@ -76,7 +95,24 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             found += parts
         else:
             found.append(span)
-    return tuple(sorted([*found, *_missed(block, found, known)], key=lambda s: s.start))
+    whole = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
+    return tuple(sorted([*whole, *_titles(block, whole)], key=lambda s: s.start))
+
+
+_TITLE = re.compile(
+    r"(?:(?!的|和|与|及|向|为|在|由|对|把|等)[\u4e00-\u9fff]){0,6}(?:委员|代表|驾驶员|经理|总裁|主任|教授|司理|东主|店主|工程师|顾问|总监|主席|董事长|会长|秘书长|厂长|局长|处长|科长|研究员|班长|技师|焊工|钳工)"
+)
+
+
+def _titles(block: Block, spans: list[Span]) -> list[Span]:
+    """A title without a mark between an organisation and a person: 海岛市政协|委员|文静."""
+    found = []
+    plain = simplified(block.text)
+    for left, right in pairwise(spans):
+        words = plain[left.end : right.start]
+        if left.label in ORGANISATIONS and right.label == "PER" and _TITLE.fullmatch(words):
+            found.append(Span(block.index, left.end, right.start, "POST", block.text[left.end : right.start], "people", 0.8))
+    return found
 
 
 def _span(block: Block, start: int, end: int, score: float) -> Span:

@@ -20,13 +20,13 @@ _AT = re.compile(
 )
 _JOINED = re.compile(rf"(?P<post>{T})(?:（(?:原|前){T}）)?(?:{JOINT}|，(?=原|前))?(?:原|前)?$")
 _FORMER_OF = re.compile(rf"(?P<post>{T})（(?:原|前)$")
-_SHARED = re.compile(rf"(?P<org>{O}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*(?:[\u4e00-\u9fff]{{1,6}})?$")
+_SHARED = re.compile(rf"(?P<org>{O}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*(?:(?![任为当是做兼由])[\u4e00-\u9fff]){{0,6}}$")
 _MADE = re.compile(rf"(?P<org>{O}){BRACKET}(?:首任)?由(?:{CHAIN})?{P}{COP}$")
 _AHEAD = re.compile(rf"(?P<org>{O}){BRACKET}(?:的)?{P}$")
 _WORD = re.compile(
     r"(?P<word>(?:该|本|我|这家|母|子)?(?:公司|集团|协会|商会|学会|联盟|联合会|企业|厂|学校|促进会|协作会|本会|我会|该会|该行|该院|该所|研究院|研究会|本刊|本报|本台|本网|会))(?P<of>原|前)?(?P<dept>[\u4e00-\u9fff]{2,8}(?:部|处|科|室|分会|专委会))?$"
 )
-_GOVERNS = re.compile("(?:副?[省市区县州]长|专员)$")
+_GOVERNS = re.compile("副?(?P<unit>[省市区县州旗镇乡盟])长$")
 _GONE = re.compile(r"(?:原|前|时任|历任|曾任|前任|当时的|已退休的|老)$")
 _FREE = re.compile(rf"(?:{COP}|由|和|与|的|原|前|时任|名|位|给|了|请|在|任命|聘任|聘请|女|老|新任|现任|前任|首任|为|按|据|向|对|让|派|邀请|选举|推选|称|使|把|听|以及|还有|则|而|及|兼|陪|聘)$")
 
@@ -50,6 +50,8 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
         return org, dept, former
     if _GOVERNS.search(title) and (place := re.search(rf"(?P<loc>{one_of('LOC')})(?P<of>{OF})$", left)) is not None:
         return _government(stream.names[begin + place.start("loc")]), "", bool(re.search("原|前|时任", place["of"]))
+    if (governs := _GOVERNS.search(title)) is not None and re.search(rf"(?:^|[，；、由]|原|时任){DEPT}$|{T}、$", left):
+        return _governed(stream, i, governs["unit"]), "", bool(_GONE.search(left))
     if (at := _AT.search(left)) is not None or (at := re.search(rf"(?P<org>{O})（$", left)) is not None:
         org = stream.names[begin + at.start("org")]
         if org is not None and org.label != "REF":
@@ -93,6 +95,15 @@ def _told(page: Annotated, block: Block, stream: Stream, i: int, title: str) -> 
         return None, "", former  # words of an organisation that nobody marked stand before the title
     dept = word["dept"] or "" if word is not None else ""
     return bodies.meant(page, block, stream, i, kind, word["word"] if word is not None else "", title), dept, former
+
+
+def _governed(stream: Stream, i: int, unit: str) -> Span | None:
+    """副市长 after a place or a government was named: the only one of that rank."""
+    places = {s.text: s for s in stream.spans(0, i, "LOC") if s.text.endswith(unit)}
+    bodies_ = {s.text: s for s in stream.spans(0, i + 12, "GOV") if re.search(f"{unit}(?:人民)?政府$", s.text)}
+    if len(bodies_) == 1:
+        return next(iter(bodies_.values()))
+    return _government(next(iter(places.values()))) if len(places) == 1 and not bodies_ else None
 
 
 def _government(place: Span | None) -> Span | None:
