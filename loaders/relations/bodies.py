@@ -17,8 +17,8 @@ _BY_TITLE: tuple[tuple[str, str], ...] = (
     ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
     ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
     ("组长$|^(?:副?主任)?委员$|成员$|召集人|裁判长|^队长|评委", "ORG"),
-    ("市长|省长|区长|县长|镇长|州长|书记|常委|主任科员|巡视员|调研员|议员|村长|乡长|主席$", ""),
-    ("局长|处长|厅长|司长|科长|署长|部长", "GOV"),
+    ("市长|省长|区长|县长|镇长|州长|书记|常委|议员|村长|乡长|主席$", ""),
+    ("局长|巡视员|调研员|主任科员|处长|厅长|司长|科长|署长|部长", "GOV"),
     ("校长|教授|讲师|系主任|导师|学生|博士生|辅导员", "EDU"),
     ("研究员|所长", "RES"),
     (
@@ -58,11 +58,9 @@ def kind_of_word(word: str) -> str:
 
 def own_body(page: Annotated, article: int) -> Span | None:
     """本会: the association in whose name the document speaks, from its definition, its head, its number line or its foot."""
+    if (own := _calls_itself(page, article)) is not None:
+        return own
     blocks = [b for b in page.page.blocks if b.article == article]
-    for block in blocks:
-        for span in page.spans[block.index]:
-            if span.label in {"ASC", "ORG"} and _SELF.match(simplified(block.text[span.end : span.end + 16])):
-                return span
     for block in (*blocks[:4], *blocks[-3:]):
         for span in page.spans[block.index]:
             if span.label == "ASC" and len(span.text) >= 5 and len(block.text) <= 60:
@@ -71,18 +69,39 @@ def own_body(page: Annotated, article: int) -> Span | None:
     return names[0] if names and len({s.text for s in names}) == 1 else None
 
 
+def _calls_itself(page: Annotated, article: int) -> Span | None:
+    """The association that defines 本会 as its own name."""
+    for block in page.page.blocks:
+        for span in page.spans[block.index] if block.article == article else ():
+            if span.label in {"ASC", "ORG"} and _SELF.match(simplified(block.text[span.end : span.end + 16])):
+                return span
+    return None
+
+
 _SELF = re.compile("[（(](?:以下|下)?(?:简)?称(?:为)?[“「\"『]?(?:本会|我会|本公司|我司)")
 
 
+_MASTHEAD = re.compile(
+    r"^[\s　]*(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:[\s　]*[A-Z][A-Za-z&. ]{2,40})?[\s　]+(?:[\u4e00-\u9fff·A-Z\d]{1,8}[\s　]*)?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日|号|刊|第)|总?第\d+期|(?:19|20)\d\d年第\d+期)"
+)
+
+
 def own_media(page: Annotated) -> Span | None:
-    """The publication that prints the page: the only one named in its head lines and page furniture."""
+    """The publication that prints the page: the only one named in its head lines and page furniture, or its running head."""
     head = [b for b in page.page.blocks if b.kind == "furniture" or b.index < 3]
     names = {s.text: s for b in head if len(b.text) <= 60 for s in page.spans[b.index] if s.label == "MED"}
-    return next(iter(names.values())) if len(names) == 1 else None
+    if len(names) == 1:
+        return next(iter(names.values()))
+    for block in head:
+        match = _MASTHEAD.match(block.text) if block.kind == "furniture" and len(block.text) <= 80 else None
+        if match is not None and not names:
+            return Span(block.index, match.start("name"), match.end("name"), "MED", match["name"], "bodies.masthead", 0.85)
+    return None
 
 
 _ALSO = {
-    "ASC": "RES ORG GOV EDU COM", "COM": "ORG RES EDU MED", "EDU": "RES ORG", "RES": "EDU ORG ASC", "ORG": "RES ASC GOV", "GOV": "ORG ASC",
+    "ASC": "RES ORG GOV EDU COM", "COM": "ORG RES EDU MED", "EDU": "RES ORG", "RES": "EDU ORG ASC", "ORG": "RES", "GOV": "ORG ASC",
     "": "COM GOV ASC EDU RES MED ORG",
 }  # fmt: skip
 """Where no organisation of the usual type is named, a title can belong to one of these (理事长 of a cooperative)."""
@@ -97,6 +116,8 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
         if own is not None or word.startswith(("本会", "我会")):
             return own
     begin, _ = stream.sentence(at)
+    if kind == "ASC" and not stream.spans(begin, at, "ASC REF") and (own := _calls_itself(page, block.article)) is not None:
+        return own
     if kind == "COM" and not stream.spans(begin, at, "COM") and (own := defined_body(page, block, kind)) is not None:
         return own
     if word in {"集团", "总公司", "我们公司", "本公司", "我公司"} and not stream.spans(begin, at, "REF")[:-1]:

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
 from loaders.relations.posts_holders import Read, holders
+from loaders.relations.posts_imprint import read_imprint
 from loaders.relations.posts_lists import read_lists
 from loaders.relations.posts_where import where
-from loaders.relations.posts_words import AFTER_GONE, DENIED, NO_NAME, PLANNED
+from loaders.relations.posts_words import AFTER_GONE, DENIED, NO_NAME, PLANNED, P
 from loaders.relations.stream import ANY, Stream, fold
 
 Value = tuple[str, Span | Literal_]
+_IN_BRACKET = re.compile(rf"{P}（[^（）]*$")
 
 
 def read(page: Annotated) -> Iterator[Finding]:
@@ -32,6 +34,7 @@ def read(page: Annotated) -> Iterator[Finding]:
 
 def _all(page: Annotated) -> Iterator[Finding]:
     yield from read_lists(page)
+    yield from read_imprint(page)
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
             continue
@@ -100,8 +103,10 @@ class _Block:
         right = min((k for mark in "，。；！？\n" if (k := self.code.find(mark, end)) >= 0), default=len(self.code))
         inner = re.sub(ANY, "", self.code[start:end])
         around = self.code[max(left, start - 8) : start]
-        if DENIED.search(inner) or re.search(r"(?:落选|未当选|未能当选|并非|否认|误传)", self.code[end:right]) or DENIED.search(around):
+        if DENIED.search(inner) or re.search(r"(?:落选|未当选|未能当选|并非|误传)", self.code[end:right]) or DENIED.search(around):
             return "denied"
+        if _IN_BRACKET.match(self.code[start:end]):
+            return "asserted"  # 拟增补某某（某公司董事长）: what stands in the bracket is so
         if PLANNED.search(inner) or re.search(r"拟[^，。]{0,12}$|候选人?[^，。]{0,4}$|提名$|推荐$|建议.{0,4}$|将由$", around) or re.match("候选人|人选|一职的?人选", self.code[i + 1 :]):
             return "planned"
         return "asserted"

@@ -59,6 +59,11 @@ def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[R
     code = stream.code
     begin, _ = stream.sentence(i)
     left = code[begin : i + 1]
+    if re.search(r"（(?:原|前)$", left[:-1]) and (later := re.match(rf"）(?P<who>{P})", code[i + 1 :])):
+        person = stream.names[i + 1 + later.start("who")]
+        if person is not None:
+            yield Read(person, i - 1, i + 1 + later.end(), True)
+        return
     if named := list(_by_verb(page, block, stream, begin, left, i)):
         yield from named
         yield from _successors(stream, i)
@@ -90,6 +95,15 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
         if person is not None:
             yield Read(person, begin + dismissed.start(), i + 1, True)
         return
+    before = re.search(rf"接替(?:离任的|卸任的|任满的|退休的)?(?P<who>{P}){BRACKET}(?:出任|担任|任|就任|成为){D}*(?:{CHAIN})$", left)
+    held = stream.names[begin + before.start("who")] if before is not None else None
+    if before is not None and held is not None:
+        yield Read(held, begin + before.start(), i + 1, True)
+        new = re.search(rf"(?P<who>{P}){BRACKET}(?:于|{D})*$", left[: before.start()])
+        named = stream.names[begin + new.start("who")] if new is not None else None
+        if named is not None:
+            yield Read(named, begin + before.start(), i + 1)
+        return
     for pattern in (_COPULA, _AT):
         match = pattern.search(left)
         if match is None:
@@ -105,7 +119,7 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
             yield Read(one, begin + match.start("cop"), i + 1, gone, acting)
             return
     bare = _BARE.search(left)
-    if bare is not None and (bare["cop"] not in {"为", "兼", "升", "当", "做", "干"} or bare["self"]):
+    if bare is not None and (bare["cop"] not in {"为", "兼", "升", "当", "做", "干"} or bare["self"] or re.search("[仍现]为$", bare.group()[: bare.end("cop") - bare.start()])):
         one = _subject(page, block, stream, begin + bare.start("cop"), bare["self"])
         if one is not None:
             yield Read(one, begin + bare.start("cop"), i + 1, bool(GONE.match(bare["cop"])), bool(ACTING.match(bare["cop"])))
@@ -154,7 +168,11 @@ def _around(page: Annotated, block: Block, stream: Stream, begin: int, left: str
 
 
 def _successors(stream: Stream, i: int) -> Iterator[Read]:
-    """某某卸任会长，由某某接任: the second one holds the post now."""
+    """某某卸任会长，由某某接任: the second one holds the post now; 会长某某接替某某: the second one held it."""
+    earlier = re.match(rf"(?:一职)?{P}{BRACKET}(?:于|在|已)?{D}*(?:接替|接任|取代)(?P<who>{P})", stream.code[i + 1 :])
+    held = stream.names[i + 1 + earlier.start("who")] if earlier is not None else None
+    if earlier is not None and held is not None:
+        yield Read(held, i, i + 1 + earlier.end(), True)
     match = _SUCCESSOR.match(stream.code[i + 1 :])
     person = stream.names[i + 1 + match.start("who")] if match is not None else None
     if match is not None and person is not None:
