@@ -44,6 +44,38 @@ def speaker(page: Annotated, block: Block, stream: Stream, at: int) -> Span | No
     return stream.names[own.start("who")] if own is not None else None
 
 
+_PUBLIC = {"GOV": "[局委厅署办院会处队]", "ASC": "[会盟联]", "EDU": "[学院]", "RES": "[院所心]"}
+
+
+def abbreviations(page: Annotated) -> dict[str, str]:
+    """Short forms of public bodies whose characters stand in order in one full name only: 省工信厅, 市工商联, 某科大.
+
+    Both end alike (联 for 联合会) and begin with the same place, or the short one with 省, 市, 区, 县 that the full one names.
+    """
+    names: dict[str, set[str]] = {label: set() for label in _PUBLIC}
+    for spans in page.spans:
+        for span in spans:
+            if span.label in names and re.fullmatch(r"[\u4e00-\u9fff]{3,24}", span.text):
+                names[span.label].add(span.text)
+    found = {}
+    for label, all_ in names.items():
+        for short in all_:
+            long = [n for n in all_ if len(n) >= len(short) + 2 and _abbreviates(short, n, _PUBLIC[label])]
+            if len(long) == 1 and not any(short != n and len(n) < len(short) and _abbreviates(n, long[0], _PUBLIC[label]) and n not in short for n in all_):
+                found[short] = long[0]
+    return found
+
+
+def _abbreviates(short: str, full: str, ends: str) -> bool:
+    last = short[-1] == full[-1] or (short[-1] == "联" and full.endswith("联合会"))
+    level = re.match("(?:[省市区县]|自治[区州])", short)
+    first = short[0] == full[0] or (level is not None and level.group() in full[1:8])
+    if not (last and first and re.search(f"{ends}$", short)):
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short)
+
+
 def _distinct(spans: list[Span]) -> list[Span]:
     """One span for each person; 德海 after 梁德海 is the same."""
     kept: list[Span] = []

@@ -91,6 +91,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             whole = _whole(block, span, found[-1] if found else None, following, known)
             if whole is not None:
                 found.append(whole)
+        elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
+            found.append(_unnumbered(block, span, cut.end()))
         elif span.label in ORGANISATIONS and (parts := _line_head(block, span)) is not None:
             found += parts
         else:
@@ -143,6 +145,17 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
         if (is_name(longer) or longer[:2] in COMPOUND) and text[end] not in "等说称致作":
             return _span(block, start, end + 1, span.score)
     return span
+
+
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)、．.]\s*(?=[\u4e00-\u9fff]{2})")
+_GENERIC = re.compile("(?:协会|商会|学会|联合会|促进会|总会|公司|集团|联盟)")
+
+
+def _unnumbered(block: Block, span: Span, cut: int) -> Span:
+    """三）联合会: the number of the paragraph is no part of the name, and what is left may be a mere reference."""
+    text = span.text[cut:]
+    label = "REF" if _GENERIC.fullmatch(simplified(text)) else span.label
+    return replace(span, start=span.start + cut, text=text, label=label)
 
 
 def _line_head(block: Block, span: Span) -> list[Span] | None:
