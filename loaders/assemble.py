@@ -15,6 +15,7 @@ from graph.model import Document, Evidence, Passage, Statement, Status
 from loaders.model import ORGANISATIONS, SCHEMA_OF, Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.coreference import abbreviations
 from loaders.relations.departments import department, seat
+from loaders.relations.events_named import full_names, mark
 from loaders.relations.people import complete
 from ontology import load_ontology
 
@@ -38,7 +39,8 @@ def unquoted(text: str) -> str:
 
 class _Assembler:
     def __init__(self, page: Annotated) -> None:
-        self.page = page = complete(page)
+        self.page = page = mark(complete(page))
+        self.events = full_names(page)
         source = page.page.source
         self.doc = Document(
             document_id(source.name), source.name, source.sha256, source.media_type, source.text, source.path,
@@ -95,7 +97,7 @@ class _Assembler:
             printed = re.sub(r"\s+", "", printed)
         key = name_key(printed)
         article = self.page.page.blocks[span.block].article
-        full = seat(span) or self.full.get((key, article)) or self.full.get((key, -1)) or printed
+        full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1)) or printed
         return full, printed
 
     def _entity(self, span: Span, rule: str, *, part: str = "") -> tuple[str, str]:

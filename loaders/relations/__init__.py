@@ -19,6 +19,7 @@ from loaders.relations import (
     rosters,
     statistics,
 )
+from loaders.relations.events_named import mark
 from loaders.relations.people import complete
 
 GRAMMARS: tuple[Grammar, ...] = (
@@ -30,6 +31,6 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 def read_all(page: Annotated) -> Iterator[Finding]:
     """Everything the grammars read on this page, grammar by grammar, in reading order within each."""
-    page = complete(page)
+    page = mark(complete(page))
     for grammar in GRAMMARS:
         yield from grammar(page)

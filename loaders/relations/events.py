@@ -25,8 +25,8 @@ _ROLE_OF = {
     "主办": "host", "举办": "host", "合办": "host", "召开": "host", "举行": "host", "组织": "host", "召集": "host",
     "承办": "cohost", "协办": "cohost", "联办": "cohost", "指导": "supporter", "支持": "supporter",
 }  # fmt: skip
-_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度)")
-_LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:单位|方|机构|者)?(?:为|是|：|有|包括)?(?P<who>{BODIES})")
+_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
+_LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})")
 _AS = re.compile(rf"(?P<who>{BODIES})(?:为|担任|作为|系|是)(?P<verb>主办|承办|协办|指导|支持)(?:单位|方|媒体|机构)")
 _CALLS = re.compile(
     rf"(?P<who>{BODIES})(?:{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
@@ -140,15 +140,33 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             begin, _ = stream.sentence(match.start())
             verb = match["verb"]
             clause = stream.code[max(begin, match.start() - 10) : match.end()]
+            if match.groupdict().get("event") and "的" in stream.code[match.end("verb") : match.start("event")] and re.search("在|于|到", stream.code[match.end("who") : match.start("verb")]):
+                continue  # 某会在某地举行的展会上发布: the one who speaks there is no host
             if re.search("不再|未|曾|往届|上届|上一届|历届|退出|否认", clause):
                 continue
             quote = stream.quote(match.start("who"), match.end())
+            status = _status(clause) if _status(clause) != "asserted" else _of_event(stream, event)
             if verb in {"赞助", "冠名"}:
                 for body in bodies:
-                    yield Finding("Organization", (("sponsors", event),), (quote,), f"{RULE}.sponsors", 0.9, _status(clause), body)
+                    yield Finding("Organization", (("sponsors", event),), (quote,), f"{RULE}.sponsors", 0.9, status, body)
                 continue
             prop = _ROLE_OF[verb]
-            yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, _status(clause), event)
+            yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, status, event)
+
+
+_ANNOUNCED = re.compile("预告|征文|暂定|诚邀|邀请函|报名截止|如无变化|筹备中|将于|拟于|定于|延期|启事")
+
+
+def _of_event(stream: Stream, event: Span) -> Status:
+    """planned or denied where the block says of the event itself that it is to come or was called off."""
+    if event not in stream.names:
+        return "asserted"
+    at = stream.names.index(event)
+    if re.search("取消|停办|叫停", stream.code[max(0, at - 4) : at + 10]):
+        return "denied"
+    head = stream.code[:30]
+    near = stream.code[max(0, at - 12) : at + 14]
+    return "planned" if _ANNOUNCED.search(head) or _ANNOUNCED.search(near) else "asserted"
 
 
 def _event_of(page: Annotated, block: Block, stream: Stream, pattern: re.Pattern[str], match: re.Match[str]) -> Span | None:
@@ -179,6 +197,9 @@ def _outside_brackets(page: Annotated, block: Block, stream: Stream, start: int,
         if named is not None and named.label == "REF":
             word = simplified(named.text)
             named = meant(page, block, stream, k, kind_of_word(word), word) if kind_of_word(word) else None
+        following = stream.names[k + 1] if k + 1 < end else None
+        if following is not None and following.label in _BODIES:
+            continue  # 某集团|党委: the part acts
         if named is not None and named.label in _BODIES and named not in found:
             found.append(named)
     return found
