@@ -87,6 +87,9 @@ _MASTHEAD = re.compile(
 )
 
 
+_BILINGUAL = re.compile(r"^[\s　]*(?P<name>[\u4e00-\u9fff]{2,8})[\s　]*[A-Z][A-Z&. ]{5,40}[\s　\d]*$")
+
+
 def own_media(page: Annotated) -> Span | None:
     """The publication that prints the page: the only one named in its head lines and page furniture, or its running head."""
     head = [b for b in page.page.blocks if b.kind == "furniture" or b.index < 3]
@@ -95,6 +98,7 @@ def own_media(page: Annotated) -> Span | None:
         return next(iter(names.values()))
     for block in head:
         match = _MASTHEAD.match(block.text) if block.kind == "furniture" and len(block.text) <= 80 else None
+        match = match or (_BILINGUAL.match(block.text) if block.kind == "furniture" else None)
         if match is not None and not names:
             return Span(block.index, match.start("name"), match.end("name"), "MED", match["name"], "bodies.masthead", 0.85)
     return None

@@ -29,7 +29,7 @@ _BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次
 _LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})")
 _AS = re.compile(rf"(?P<who>{BODIES})(?:为|担任|作为|系|是)(?P<verb>主办|承办|协办|指导|支持)(?:单位|方|媒体|机构)")
 _CALLS = re.compile(
-    rf"(?P<who>{BODIES})(?:{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
+    rf"(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
     rf"(?P<verb>召开|举行|举办|合办|组织)(?:了|过|的)?(?:{one_of('EDN DAT LOC NUM IND ASC COM')}|首届|首场|首次|一场|年度|[\u4e00-\u9fff]{{1,12}}?|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})"
 )
 _WHEN = rf"(?:{_DAT}|{_DAT}(?:至|—|-){_DAT})"
@@ -41,13 +41,21 @@ _HEAD_LIST = re.compile(rf"(?:出席|参加|到会|到场|与会|登台|出席�
 _ITEM = rf"(?:{one_of('COM GOV ASC EDU RES MED ORG LOC REF POST PER')}|（[^（）]*）|[、，和及与兼暨]|以及|历任|现任|原|前|时任|新任|(?:(?![与和的等])[\u4e00-\u9fff]){{1,6}}(?={_POST}))"
 _BEFORE_VERB = re.compile(rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名]|领导|嘉宾|专家|同志)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$")
 _TOGETHER = re.compile(r"出席|与会|到会|参加|到场|参会|揭幕|剪彩|见证|颁奖|揭牌")
-_AT_EVENT = rf"在(?:{one_of('COM GOV ASC EDU RES MED ORG REF DAT LOC EDN NUM')}|[、和与的]|召开|举行|举办|组织|首届){{0,8}}(?P<event>{_EVT}){BRACKET}(?:[^，。；！？\n\ue000-\ue0ff]{{0,6}})(?:上|中|期间|现场)"
-_SPOKE_AT = re.compile(rf"(?P<who>{_PER}){BRACKET}(?:也|还|{_DAT})*{_AT_EVENT}")
+_AT_EVENT = rf"在(?:{one_of('COM GOV ASC EDU RES MED ORG REF DAT LOC EDN NUM')}|[、和与的]|召开|举行|举办|组织|首届){{0,8}}(?P<event>{_EVT}){BRACKET}(?:{one_of('ORG COM GOV LOC')})?(?:[^，。；！？\n\ue000-\ue0ff]{{0,6}})(?:上|中|期间|现场|时)"
+_SPOKE_AT = re.compile(rf"(?P<who>{_PER}){BRACKET}{_POST}?(?:也|还|{_DAT})*{_AT_EVENT}")
+_SPOKE_THERE = re.compile(
+    rf"(?P<who>{_PER}){BRACKET}(?:也|还)*在(?:大会|会|礼|典礼|论坛|会议|仪式|发布会|峰会|年会|活动|开幕式|晚会)上(?:说|表示|介绍|指出|强调|透露|坦言|宣布|作|致|呼吁)"
+)
+_ACTED = re.compile(
+    rf"(?:(?P<day>{_DAT})(?:的|，)?)?(?P<events>(?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT}(?:[、和](?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT})*)"
+    "(?:又|还|已|分别|全票|一致)*(?:选出|表决|审议通过|选举|推选|产生|罢免|通过了)"
+)
+_TAKES = re.compile(rf"(?:同期|同时|期间|现场|当天|当晚|{_DAT}|[在于]{_LOC})(?:还|也|，)*(?:举行|举办|召开)(?:了)?(?:{one_of('EDN LOC')}|首届|[\u4e00-\u9fff]{{0,6}}?){{0,4}}(?P<event>{_EVT})")
 _AT_SPOKE = re.compile(rf"{_AT_EVENT}(?:，|、)?(?P<list>{_ITEM}*{_PER}){BRACKET}(?=[^，。；]{{0,16}}?(?:说|表示|介绍|指出|强调|透露|认为|作|致|宣布|坦言|通报|发布|中|接过|演讲|发言|领取|打了))")
 _DO = re.compile(
     rf"^{BRACKET}(?:[^，。；！？\n]{{0,4}}?)(?:先后|分别|代表[^，。；]{{0,12}}|在会上|到会|应邀|亲自|莅临|共同|当场|当天|{_DAT}|也|均|都|一同|一起|等|作为[^，。]{{0,8}}|现场|专程)*(?P<what>出席|参加|登台|上台|主讲|领学|领誓|讲授|通报|直言|推介说|诵读|代领|代读|揭幕|带队|带领|投了反对票|代为致辞|代致|致辞|致词|致开幕辞|致开幕词|致欢迎辞|讲话|主持|作[^，。；]{{0,14}}(?:报告|演讲|发言|分享|总结|介绍|解读)|发表[^，。；]{{0,10}}(?:演讲|讲话|致辞)|宣布|发言|演讲|颁奖|为[^，。；]{{0,12}}(?:颁奖|揭牌|授牌|剪彩)|参会|到会|揭牌|剪彩|见证|宣读|分享|参观|点评|与会|到场|做[^，。；]{{0,12}}(?:报告|演讲|分享)|主旨)"
 )
-_ABSENT = re.compile(r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选")
+_ABSENT = re.compile(r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|[未不]克|公干|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选")
 _ROLE_WORD = (("主持", "主持"), ("致", "致辞"), ("讲话", "讲话"), ("报告", "报告"), ("演讲", "演讲"), ("发言", "发言"), ("颁奖", "颁奖"), ("分享", "分享"))
 
 
@@ -80,18 +88,24 @@ def _event_at(page: Annotated, block: Block, stream: Stream, at: int, *, ahead: 
     begin, stop = stream.sentence(at)
     before = stream.spans(begin, at, "EVT")
     if before:
-        return before[-1] if len({s.text for s in before}) == 1 else before[0] if len(before) > 2 else before[-1]
+        one = _whole(before)
+        return one[-1] if len(one) <= 2 else one[0]
     after = stream.spans(at, stop, "EVT") if ahead else []
     if len(after) == 1:
         return after[0]
-    earlier = {s.text: s for s in stream.spans(0, at, "EVT")}
+    every = stream.spans(0, at, "EVT")
+    earlier = _whole(every)
     if len(earlier) == 1:
-        return next(iter(earlier.values()))
+        return earlier[0]
     if len(earlier) > 1:
-        first = stream.spans(0, at, "EVT")[0]
         last = stream.spans(0, begin, "EVT")
-        return last[-1] if last and last[-1].text == first.text else None
+        return last[-1] if last and last[-1].text == every[0].text else None
     return _event_before(page, block)
+
+
+def _whole(spans: list[Span]) -> list[Span]:
+    """One span for each event; 年会 after 钢构产业年会 is the same one."""
+    return list({s.text: s for s in spans if not any(s.text != o.text and o.text.endswith(s.text) for o in spans)}.values())
 
 
 def _status(words: str) -> Status:
@@ -121,6 +135,26 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         if values:
             quote = stream.quote(clause, match.end())
             yield Finding("Event", tuple(values), (quote,), f"{RULE}.held", 0.9, _status(words), event, when)
+
+
+    yield from _happened(page, stream)
+
+
+def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
+    """Events that only their outcome tells: 五届一次理事会选出会长; 同期举行了挑战赛."""
+    day: str | None = None
+    for match in [*_ACTED.finditer(stream.code), *_TAKES.finditer(stream.code)]:
+        groups = match.groupdict()
+        dates = stream.spans(0, match.start(), "DAT")
+        base = resolve(dates[-1].text, page.page.published) if dates else None
+        span = stream.names[match.start("day")] if groups.get("day") else None
+        day = resolve(span.text, page.page.published, base) if span is not None else None
+        begin, _ = stream.sentence(match.start())
+        status = _status(stream.code[max(begin, match.start() - 12) : match.end() + 6])
+        start, end = match.span("events") if groups.get("events") else match.span("event")
+        for event in stream.spans(start, end, "EVT"):
+            values: tuple[Value, ...] = (("heldOn", Literal_(day, span.text)),) if day and span is not None else ()
+            yield Finding("Event", values, (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.85, status, event, day)
 
 
 def _leading(stream: Stream, start: int, at: int) -> list[Span]:
@@ -212,11 +246,17 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         if event is None:
             continue
         for person in stream.spans(match.start("list"), match.end("list"), "PER"):
-            if person not in seen and _really(stream, person):
+            inside = stream.code[match.start("list") : stream.names.index(person)]
+            if person not in seen and inside.count("（") == inside.count("）") and _really(stream, person):
                 seen.add(person)
                 yield _took_part(stream, person, event, "出席", match.start(), match.end())
     yield from _listed(page, block, stream, seen)
     yield from _spoke(stream, seen)
+    for match in _SPOKE_THERE.finditer(stream.code):
+        person, event = stream.names[match.start("who")], _event_at(page, block, stream, match.start(), ahead=False)
+        if person is not None and event is not None and person not in seen:
+            seen.add(person)
+            yield _took_part(stream, person, event, "发言", match.start(), match.end())
     for i, named in enumerate(stream.names):
         if named is None or named.label != "PER" or named in seen:
             continue
@@ -236,7 +276,9 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         role = next((name for word, name in _ROLE_WORD if word in does["what"]), "出席")
         clause_start = max(begin, *(stream.code.rfind(mark, begin, i) + 1 for mark in "，；"))
         clause_stop = min((k for mark in "，；。" if (k := stream.code.find(mark, end)) >= 0), default=stop)
-        status: Status = "denied" if _ABSENT.search(stream.code[clause_start:clause_stop]) else "asserted"
+        stands_in = does["what"].startswith("代") or re.match("代(?=为|致)", tail)
+        clause = stream.code[clause_start:clause_stop]
+        status: Status = "denied" if _ABSENT.search(re.sub("委托|代为|代读", "", clause) if stands_in else clause) else "asserted"
         yield _took_part(stream, named, event, role, i, end, status)
 
 

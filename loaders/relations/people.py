@@ -71,7 +71,7 @@ def _known(page: Annotated) -> Counter[str]:
     found: Counter[str] = Counter()
     for spans in page.spans:
         for span in spans:
-            if span.label == "PER" and is_name(_plain(span.text)):
+            if span.label == "PER" and is_name(_plain(span.text)) and _NOT.search(_plain(span.text)) is None:
                 found[_plain(span.text)] += 1
     return found
 
@@ -91,6 +91,10 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             whole = _whole(block, span, found[-1] if found else None, following, known)
             if whole is not None:
                 found.append(whole)
+        elif span.label == "POST" and re.match("场(?!长)", span.text) and block.text[span.start - 1 : span.start] in {"到", "现", "当", "登"}:
+            continue  # 到场监督 is no title
+        elif span.label == "EVT" and span.text.endswith(("会", "會")) and re.match("[议議]", block.text[span.end : span.end + 1]) and span.end < following:
+            found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
             found.append(_unnumbered(block, span, cut.end()))
         elif span.label in ORGANISATIONS and (parts := _line_head(block, span)) is not None:
