@@ -19,6 +19,8 @@ from loaders.relations import (
     rosters,
     statistics,
 )
+from loaders.relations.events_named import mark
+from loaders.relations.people import complete
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
@@ -29,5 +31,6 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 def read_all(page: Annotated) -> Iterator[Finding]:
     """Everything the grammars read on this page, grammar by grammar, in reading order within each."""
+    page = mark(complete(page))
     for grammar in GRAMMARS:
         yield from grammar(page)
