@@ -99,6 +99,11 @@ def referred(page: Annotated, stream: Stream, at: int, labels: str = "COM") -> S
     """
     wanted = set(labels.split())
     begin, _ = stream.sentence(at)
+    span = stream.names[at] if at < len(stream.names) else None
+    if (span.text if span is not None else stream.code[at : at + 2]) == "集团":
+        groups = {s.text: s for s in stream.spans(0, at, "COM") if "集团" in s.text}
+        if len(groups) == 1:
+            return next(iter(groups.values()))
     for clause in reversed([begin, *(m.end() for m in re.finditer("[，；：]", stream.code[:at]) if m.end() > begin)]):
         if found := _opener(stream, clause, at, wanted):
             return found
