@@ -97,8 +97,8 @@ class _Assembler:
             printed = re.sub(r"\s+", "", printed)
         key = name_key(printed)
         article = self.page.page.blocks[span.block].article
-        full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1)) or printed
-        return full, printed
+        full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1))
+        return full or printed, printed
 
     def _entity(self, span: Span, rule: str, *, part: str = "") -> tuple[str, str]:
         """The local id and class of what a span names, or of a department (`part`) of it; states its name."""

@@ -15,7 +15,7 @@ from loaders.relations.stream import Stream, topic
 
 _BY_TITLE: tuple[tuple[str, str], ...] = (
     ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
-    ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
+    ("院士|劳模|律师|人大代表|项目负责人|项目经理|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
     ("组长$|^(?:副?主任)?委员$|成员$|召集人|裁判长|^队长|评委", "ORG"),
     ("市长|省长|区长|县长|镇长|州长|书记|常委|议员|村长|乡长|主席$", ""),
     ("局长|巡视员|调研员|主任科员|处长|厅长|司长|科长|署长|部长", "GOV"),
@@ -131,6 +131,10 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
     found = before(stream, at, kind, page, word) if kind else None
     if found is not None:
         return found
+    own = defined_body(page, block, kind) if kind == "COM" else None
+    short = {a.short for a in page.aliases if own is not None and a.long.text == own.text}
+    if own is not None and any(s.text in short | {own.text} for s in stream.spans(begin, at, "COM")):
+        return own
     if kind in {"COM", "ASC", "RES", "EDU"} and not stream.spans(0, at, kind):
         found = article_body(page, block, kind)
     if found is None and not word and not _NOBODYS.search(title) and not (kind and stream.spans(0, at, kind)):
@@ -138,7 +142,7 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
     return found
 
 
-_NOBODYS = re.compile("院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑")
+_NOBODYS = re.compile("人大代表|政协委员|剪辑|导演|翻译|项目负责人|项目经理|院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑")
 
 
 def _only(stream: Stream, at: int, page: Annotated, labels: str) -> Span | None:

@@ -17,7 +17,7 @@ def person_meant(page: Annotated, block: Block, stream: Stream, at: int, word: s
     """The person whom a pronoun at a position stands for; None where two could be meant."""
     if word.startswith(("我", "本人")):
         return speaker(page, block, stream, at)
-    named = _distinct([s for s in stream.spans(0, at, "PER")])
+    named = _distinct(stream.spans(0, at, "PER"))
     if len(named) == 1:
         return named[0]
     if named:

@@ -253,10 +253,10 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
     yield from _listed(page, block, stream, seen)
     yield from _spoke(stream, seen)
     for match in _SPOKE_THERE.finditer(stream.code):
-        person, event = stream.names[match.start("who")], _event_at(page, block, stream, match.start(), ahead=False)
-        if person is not None and event is not None and person not in seen:
-            seen.add(person)
-            yield _took_part(stream, person, event, "发言", match.start(), match.end())
+        speaker, there = stream.names[match.start("who")], _event_at(page, block, stream, match.start(), ahead=False)
+        if speaker is not None and there is not None and speaker not in seen:
+            seen.add(speaker)
+            yield _took_part(stream, speaker, there, "发言", match.start(), match.end())
     for i, named in enumerate(stream.names):
         if named is None or named.label != "PER" or named in seen:
             continue

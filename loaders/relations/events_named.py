@@ -72,7 +72,7 @@ def _name(block: Block, stream: Stream, event: Span) -> str:
         named = stream.names[at - 1]
         if named is not None:
             year = named.label == "DAT" and _YEAR.fullmatch(simplified(named.text)) is not None
-            if not year and named.label not in _PARTS or named.label == "LOC" and stream.code[at - 2 : at - 1] in {"在", "于"}:
+            if (not year and named.label not in _PARTS) or (named.label == "LOC" and stream.code[at - 2 : at - 1] in {"在", "于"}):
                 break
             at -= 1
             continue

@@ -25,8 +25,7 @@ SINGLE = frozenset(
     "巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂付占佟佘闫仝岳苑隋鄢覃楼冼区凡代解折亓税苟但"
 )
 COMPOUND = frozenset(
-    "欧阳 司马 诸葛 上官 夏侯 东方 皇甫 尉迟 公孙 轩辕 令狐 慕容 宇文 长孙 司徒 司空 端木 闻人 南宫 百里 东郭 呼延 西门 独孤 亓官 钟离 鲜于 闾丘 "
-    "公羊 澹台 公冶 宗政 太史 申屠 仲孙 拓跋 赫连 佐藤 铃木 高桥 田中 渡边 山本 中村 小林 加藤".split()
+    ["欧阳", "司马", "诸葛", "上官", "夏侯", "东方", "皇甫", "尉迟", "公孙", "轩辕", "令狐", "慕容", "宇文", "长孙", "司徒", "司空", "端木", "闻人", "南宫", "百里", "东郭", "呼延", "西门", "独孤", "亓官", "钟离", "鲜于", "闾丘", "公羊", "澹台", "公冶", "宗政", "太史", "申屠", "仲孙", "拓跋", "赫连", "佐藤", "铃木", "高桥", "田中", "渡边", "山本", "中村", "小林", "加藤"]
 )
 _END = r"(?=[、，。；！？）)：:\s　]|$|等|说|表示|介绍|指出|强调|认为|致辞|主持|作|宣读|出席|代为|因|在|接过|担任|为)"
 _TAIL = re.compile("(?:代|亲|均|也|因|则|先|还|共|便)$")
@@ -64,7 +63,7 @@ def is_name(text: str) -> bool:
     """Whether the words look like a Chinese person's name: a surname, then one or two characters."""
     if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) is None:
         return False
-    return len(text) <= 3 and text[0] in SINGLE or text[:2] in COMPOUND and 3 <= len(text) <= 4
+    return (len(text) <= 3 and text[0] in SINGLE) or (text[:2] in COMPOUND and 3 <= len(text) <= 4)
 
 
 def _known(page: Annotated) -> Counter[str]:
@@ -101,8 +100,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             found += parts
         else:
             found.append(span)
-    whole = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
-    return tuple(sorted([*whole, *_titles(block, whole)], key=lambda s: s.start))
+    both = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
+    return tuple(sorted([*both, *_titles(block, both)], key=lambda s: s.start))
 
 
 _TITLE = re.compile(
@@ -135,6 +134,10 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
         return span
     if _GLUED.match(name) and is_name(name[1:]) and name[1:] in known and name not in known - Counter([name]):
         return _span(block, start + 1, end, span.score)
+    if name.endswith("博") and text[end : end + 1] == "士" and len(name) == 3:
+        return _span(block, start, end - 1, span.score)
+    if len(name) == 3 and re.search("[正总老代亲均则还将]$", name) and known[name[:2]] > 0:
+        return _span(block, start, end - 1, span.score)
     shorter = [n for n in known if len(n) < len(name) and name.startswith(n) and len(n) >= 2]
     if len(name) > 3 and name[:2] not in COMPOUND and name[0] in SINGLE:
         cut = max(shorter, key=len, default="")

@@ -15,7 +15,7 @@ from loaders.relations.posts_holders import Read, holders
 from loaders.relations.posts_imprint import read_imprint
 from loaders.relations.posts_lists import read_lists
 from loaders.relations.posts_where import where
-from loaders.relations.posts_words import AFTER_GONE, DENIED, NO_NAME, PLANNED, P
+from loaders.relations.posts_words import AFTER_GONE, DENIED, NO_NAME, NO_TITLE, PLANNED, P
 from loaders.relations.stream import ANY, Stream, fold
 
 Value = tuple[str, Span | Literal_]
@@ -50,7 +50,7 @@ class _Block:
     def read(self) -> Iterator[Finding]:
         seen: set[tuple[Span, Span]] = set()
         for i, span in enumerate(self.stream.names):
-            if span is None or span.label != "POST" or span.text.endswith("单位"):
+            if span is None or span.label != "POST" or span.text.endswith("单位") or NO_TITLE.fullmatch(span.text):
                 continue
             for found in self._holders(i):
                 if not NO_NAME.fullmatch(found.holder.text) and (found.holder, span) not in seen:
@@ -70,10 +70,11 @@ class _Block:
         start, end = min(places), max(places) + 1
         words = re.sub("^(?:原(?!材料)|前)(?=.{2})", "", department + title.text)
         former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
+        former = former and not found.now
         values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
         if former:
             values.append(("former", Literal_("true", "原")))
-        if found.acting or re.search(f"(?:暂代|代理|代行|署理|署理|代)$", self.code[max(0, i - 3) : i]):
+        if found.acting or re.search("(?:暂代|代理|代行|署理|署理|代)$", self.code[max(0, i - 3) : i]):
             values.append(("acting", Literal_("true", "代")))
         near = organization in self.stream.spans(max(0, found.start - 30), found.end)
         confidence = (0.93 if near else 0.8) * (0.9 if self.block.damaged else 1.0)

@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from loaders.model import Annotated, Block, Span
 from loaders.relations.coreference import person_meant
 from loaders.relations.posts_words import (
-    ACTING, CHAIN, COP, GONE, JOINT, MANY, PEOPLE, SELF, TIMES, UNIT, D, O, P, T,
+    ACTING,
+    BODY,
+    CHAIN,
+    COP,
+    GONE,
+    JOINT,
+    MANY,
+    PEOPLE,
+    SELF,
+    TIMES,
+    UNIT,
+    D,
+    P,
+    T,
 )  # fmt: skip
 from loaders.relations.stream import BRACKET, Stream, subject
 
@@ -23,11 +36,12 @@ class Read:
     end: int
     former: bool = False
     acting: bool = False
+    now: bool = False  # holds it now, whatever 原 before the title says of another
 
 
 _COPULA = re.compile(rf"(?P<who>{PEOPLE}){MANY}{COP}(?:{D}|在|的|从|起)*(?P<chain>{CHAIN})$")
 _AT = re.compile(
-    rf"(?:(?P<who>{PEOPLE})|(?:^|[，；。：]){TIMES}*(?P<self>{SELF})?)(?:{TIMES}|{D}|仍|还)*(?:在|于|给|替|去|到|调去|调到|被|调|回)(?P<org>{O}){BRACKET}"
+    rf"(?:(?P<who>{PEOPLE})|(?:^|[，；。：]){TIMES}*(?P<self>{SELF})?)(?:{TIMES}|{D}|仍|还)*(?:在|于|给|替|去|到|调去|调到|被|调|回)(?P<org>{BODY}){BRACKET}"
     rf"(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?P<cop>任过?|当过?|做过?|担任过?|干过?|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着)?(?:{D})?(?P<chain>{T}(?:{JOINT}{T})*)$"
 )
 _BARE = re.compile(
@@ -36,7 +50,7 @@ _BARE = re.compile(
 _INSIDE = re.compile(
     rf"(?P<who>{P})(?:[男女])?（(?:[男女]|[\u4e00-\u9fff]族|{D}|，|现任|时任|系|原|来自|[A-Za-z]+)*(?P<chain>{CHAIN})$"
 )
-_GLUED = re.compile(rf"(?P<who>{P})(?P<chain>{UNIT}{T}(?:{JOINT}?(?:{UNIT})?{T})*)$")
+_GLUED = re.compile(rf"(?P<who>{P}){BRACKET}[*＊]?(?P<chain>{UNIT}{T}(?:{JOINT}(?:{UNIT})?{T})*)$")
 _APPOSED = re.compile(
     rf"(?:^|[。；！？\n：”]|——|、|的是|即|叫)(?P<who>{P}){BRACKET}(?:先生|女士|同志|教授)?(?:[，\n]|——)+(?:(?:[男女]|[\u4e00-\u9fff]{{1,3}}族|{D}[\u4e00-\u9fff]{{0,3}}|[\u4e00-\u9fff]{{2,6}}人|{T})[，；\n])*(?P<chain>{UNIT}{T}(?:[，；]?{JOINT}?(?:{UNIT})?{T})*)$"
 )
@@ -45,13 +59,17 @@ _LINK = (
     rf"(?:：|为|是|仍为|仍是|还是|便是|就是|正是|叫|名叫|即|归|的是|——|一职由(?:{CHAIN})?|由(?:{CHAIN})?|改由(?:{CHAIN})?|一职为|请的是|请来的是|一职交给|交给了?|归了|的(?={P}))"
 )
 _RIGHT = re.compile(
-    rf"(?:（(?:原|前){T}）|（签字）|（[\u4e00-\u9fff]{{1,6}}）)?(?:，?{JOINT}?(?:{UNIT})?{T}){{0,6}}(?:{_LINK})?(?:他们的|(?:{O}){{0,2}}(?:{T}{JOINT}?){{0,3}}|女儿|儿子|[\u4e00-\u9fff]之女|弟弟|徒弟){{0,2}}"
-    rf"(?P<who>{P}{BRACKET}(?:(?:、|和|及|与|以及)?{P}{BRACKET}(?!{T}))*)"
+    rf"(?:（(?:原|前){T}）|（签字）|（[\u4e00-\u9fff]{{1,6}}）)?(?:，?{JOINT}?(?:原|前|现任|时任)?(?:{UNIT})?{T}){{0,6}}(?:{_LINK})?(?:他们的|(?:{BODY}){{0,2}}(?:{T}{JOINT}?){{0,3}}|女儿|儿子|[\u4e00-\u9fff]之女|弟弟|徒弟){{0,2}}"
+    rf"(?P<who>{P}{BRACKET}(?:(?:、|和|及|与|以及)?{P}{BRACKET}(?!{T}|(?![任为是当担兼出等共获应均分]|接任)[\u4e00-\u9fff]{{1,6}}{T}))*)"
 )
 _SUCCESSOR = re.compile(
-    rf"^(?:一职|职务|的职务)?[^。；！？\n]{{0,16}}?[，；](?:现|现已|其?职务|该职|其)?(?:暂|已)?(?:改?由)?(?:{CHAIN})?(?P<who>{P}){BRACKET}(?P<verb>接任|继任|接替|接棒|代理|暂代|代行职责|署理|出任|补位|接手)"
+    rf"^(?:一职|职务|的职务)?[^。；！？\n{T[1:-1]}]{{0,16}}?[，；](?:现|现已|其?职务|该职|其)?(?:暂|已)?(?:改?由)?(?:{CHAIN})?(?P<who>{P}){BRACKET}(?P<verb>接任|继任|接替|接棒|代理|暂代|代行职责|署理|出任|补位|接手)"
 )
 _DISMISSED = re.compile(rf"(?:免去|免除|撤销|解除)(?:[^。；]*?、)?(?P<who>{P})(?:同志)?的(?P<chain>{CHAIN})$")
+
+
+_HERALDS = re.compile("现任|时任|原任|历任")
+_NOBODY = Span(0, 0, 0, "", "")
 
 
 def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[Read]:
@@ -77,7 +95,8 @@ def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[R
         yield read
         return
     right = _RIGHT.match(code[i + 1 :])
-    if right is not None and not re.search(rf"，(?!兼|{O})", right.group()[: right.start("who")]):
+    follows = i > 0 and (stream.names[i - 1] or _NOBODY).label == "PER"  # 某某教授，某校校长某某
+    if right is not None and not (follows and right.group().startswith("，")) and not re.search(rf"，(?!兼|{BODY})", right.group()[: right.start("who")]):
         at = i + 1
         apposed = bool(re.search("[\u4e00-\u9fff](?:老|老师)$", right.group()))
         for person in stream.spans(at + right.start("who"), at + right.end("who"), "PER"):
@@ -108,6 +127,10 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
         match = pattern.search(left)
         if match is None:
             continue
+        if pattern is _COPULA and _HERALDS.match(match["cop"]) and "，" in match.group()[: match.start("cop") - match.start()]:
+            following = stream.names[i + 1] if i + 1 < len(stream.names) else None
+            if following is not None and following.label == "PER":
+                continue  # 会长某某，现任会长某某: the verb tells of the one to come
         gone = bool(GONE.match(match["cop"])) or bool(re.search("曾$|此前|原$|先后", left[: match.start("cop")][-4:]))
         acting = bool(ACTING.match(match["cop"]))
         if match["who"]:
@@ -122,7 +145,8 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
     if bare is not None and (bare["cop"] not in {"为", "兼", "升", "当", "做", "干"} or bare["self"] or re.search("[仍现]为$", bare.group()[: bare.end("cop") - bare.start()])):
         one = _subject(page, block, stream, begin + bare.start("cop"), bare["self"])
         if one is not None:
-            yield Read(one, begin + bare.start("cop"), i + 1, bool(GONE.match(bare["cop"])), bool(ACTING.match(bare["cop"])))
+            gone = bool(GONE.match(bare["cop"])) or "先后" in bare.group()[: bare.start("cop") - bare.start()]
+            yield Read(one, begin + bare.start("cop"), i + 1, gone, bool(ACTING.match(bare["cop"])))
 
 
 def _subject(page: Annotated, block: Block, stream: Stream, at: int, self_: str | None) -> Span | None:
@@ -141,7 +165,7 @@ def _row(block: Block, stream: Stream, begin: int, left: str, i: int) -> Read | 
         if match is None or named is None:
             continue
         first = stream.names[begin + match.start("chain")]
-        apart = first is not None and block.text[named.end : first.start]
+        apart = first is not None and re.sub(r"（[^（）]*）|[*＊]", "", block.text[named.end : first.start])
         loose = pattern is _APPOSED or (apart and not apart.strip()) or block.kind == "row"
         if loose or re.search(rf"{T}[：]?$", left[: match.start()]):
             return Read(named, begin + match.start(), i + 1)
@@ -176,7 +200,7 @@ def _successors(stream: Stream, i: int) -> Iterator[Read]:
     match = _SUCCESSOR.match(stream.code[i + 1 :])
     person = stream.names[i + 1 + match.start("who")] if match is not None else None
     if match is not None and person is not None:
-        yield Read(person, i, i + 1 + match.end(), False, bool(ACTING.search(match["verb"])))
+        yield Read(person, i, i + 1 + match.end(), False, bool(ACTING.search(match["verb"])), True)
 
 
 def _outside_brackets(stream: Stream, start: int, person: Span) -> bool:

@@ -27,7 +27,7 @@ _SIGNED = re.compile(r"(?P<title>签发人)[\s　]*[：:][\s　]*(?P<name>[\u4e0
 def read_imprint(page: Annotated) -> Iterator[Finding]:
     """Editors in the furniture of the page, reporters at the head of an article, who signed a notice."""
     for block in page.page.blocks:
-        if block.table is not None or len(block.text) > 160 and block.kind == "furniture":
+        if block.table is not None or (len(block.text) > 160 and block.kind == "furniture"):
             continue
         plain = simplified(block.text)
         if block.kind == "furniture":
@@ -44,7 +44,7 @@ def _read(page: Annotated, block: Block, matches: Iterator[re.Match[str]], body:
     for match in matches:
         start, end = match.span("name")
         known = next((s for s in page.spans[block.index] if s.label == "PER" and s.start <= start < s.end), None)
-        if body is None or known is None and not is_name(match["name"]):
+        if body is None or (known is None and not is_name(match["name"])):
             continue
         person = known or Span(block.index, start, end, "PER", block.text[start:end], RULE, 0.85)
         title = block.text[match.start("title") : match.end("title")]

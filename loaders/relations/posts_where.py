@@ -7,25 +7,25 @@ import re
 from loaders.model import Annotated, Block, Span
 from loaders.relations import bodies
 from loaders.relations.posts_holders import Read
-from loaders.relations.posts_words import CHAIN, COP, DEPT, JOINT, OF, STAYS, D, O, P, T
+from loaders.relations.posts_words import BODY, CHAIN, COP, DEPT, JOINT, OF, STAYS, D, P, T
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import BRACKET, Stream, one_of
 
 Where = tuple[Span | None, str, bool]
 """(organisation, department that stands between it and the title, whether 原 stands there)."""
 
-_DIRECT = re.compile(rf"(?P<org>{O}){BRACKET}(?P<of>{OF})(?P<dept>{DEPT})(?P<of2>{OF})$")
+_DIRECT = re.compile(rf"(?P<org>{BODY}){BRACKET}(?P<of>{OF})(?P<dept>{DEPT})(?P<of2>{OF})$")
 _AT = re.compile(
-    rf"(?P<org>{O}){BRACKET}(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?:任|当|做|担任|干|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着|过)?(?:{D})?$"
+    rf"(?P<org>{BODY}){BRACKET}(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?:任|当|做|担任|干|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着|过)?(?:{D})?$"
 )
 _JOINED = re.compile(rf"(?P<post>{T})(?:（(?:原|前){T}）)?(?:{JOINT}|，(?=原|前))?(?:原|前)?$")
 _FORMER_OF = re.compile(rf"(?P<post>{T})（(?:原|前)$")
 _SHARED_WORD = re.compile(
     rf"(?P<word>(?:该|本|我)?(?:协会|商会|学会|联盟|联合会|协作会|促进会|研究会|总会|公司|集团)){T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及)*$"
 )
-_SHARED = re.compile(rf"(?P<org>{O}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*(?:(?![任为当是做兼由])[\u4e00-\u9fff]){{0,6}}$")
-_MADE = re.compile(rf"(?P<org>{O}){BRACKET}(?:首任)?由(?:{CHAIN})?{P}{COP}$")
-_AHEAD = re.compile(rf"(?P<org>{O}){BRACKET}(?:的)?{P}$")
+_SHARED = re.compile(rf"(?P<org>{BODY}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*(?:(?![任为当是做兼由])[\u4e00-\u9fff]){{0,6}}$")
+_MADE = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:首任)?由(?:{CHAIN})?{P}{COP}$")
+_AHEAD = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:的)?{P}$")
 _WORD = re.compile(
     r"(?P<word>(?:该|本|我|这家|母|子)?(?:公司|集团|协会|商会|学会|联盟|联合会|企业|厂|学校|促进会|协作会|本会|我会|该会|该行|该院|该所|研究院|研究会|本刊|本报|本台|本网|会))(?P<of>原|前)?(?P<dept>[\u4e00-\u9fff]{2,8}(?:部|处|科|室|分会|专委会))?$"
 )
@@ -53,12 +53,12 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
         return org, dept, former
     if _GOVERNS.search(title) and (place := re.search(rf"(?P<loc>{one_of('LOC')})(?P<of>{OF})$", left)) is not None:
         return _government(stream.names[begin + place.start("loc")]), "", bool(re.search("原|前|时任", place["of"]))
-    if (of := re.match(rf"的(?P<org>{O})", code[i + 1 :])) is not None and re.search(f"{COP}$", left):
+    if (of := re.match(rf"的(?P<org>{BODY})", code[i + 1 :])) is not None and re.search(f"{COP}$", left):
         org = stream.names[i + 1 + of.start("org")]  # 某某任总经理的某公司
         return (org, "", False) if org is not None and org.label != "REF" else (None, "", False)
     if (governs := _GOVERNS.search(title)) is not None and re.search(rf"(?:^|[，；、由]|原|时任){DEPT}$|{T}、$", left):
         return _governed(stream, i, governs["unit"]), "", bool(_GONE.search(left))
-    if (at := _AT.search(left)) is not None or (at := re.search(rf"(?P<org>{O})（$", left)) is not None:
+    if (at := _AT.search(left)) is not None or (at := re.search(rf"(?P<org>{BODY})（$", left)) is not None:
         org = stream.names[begin + at.start("org")]
         if org is not None and org.label != "REF":
             return org, "", False
@@ -81,7 +81,7 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
             kind = bodies.kind_of_title(title)
             if org is not None and org.label == "REF":
                 org = bodies.meant(page, block, stream, begin + shared.start("org"), bodies.kind_of_word(org.text), simplified(org.text))
-            if org is not None and (not kind or kind == org.label or org.label not in {"GOV", "ASC", "MED"} and kind not in {"GOV", "ASC", "MED"}):
+            if org is not None and (not kind or kind == org.label or (org.label not in {"GOV", "ASC", "MED"} and kind not in {"GOV", "ASC", "MED"})):
                 return org, "", bool(_GONE.search(left))
     if (by_word := _SHARED_WORD.search(left)) is not None and not STAYS.search(title):
         kind = bodies.kind_of_word(by_word["word"])

@@ -6,14 +6,14 @@ import re
 
 from loaders.relations.stream import BRACKET, one_of
 
-O = one_of("COM GOV ASC EDU RES MED ORG REF")
+BODY = one_of("COM GOV ASC EDU RES MED ORG REF")
 P, T, D = one_of("PER"), one_of("POST"), one_of("DAT NUM EDN")
 DEPT = (
     r"(?:(?!(?:与|和|的|公司|集团|原|前|新任|现任|时任|旗下|所属|邀请|聘请|委托|选举|通过))[\u4e00-\u9fffA-Za-z]{1,12}?"
-    r"(?:部|处|科|室|中心|委员会|司|分局|支队|学院|系|事业部|分会|专委会|工会|车间|学部|分公司|团队|分厂|党委|支部|大区|区|组|院|所))?"
+    r"(?:部|处|科|室|中心|委员会|司|分局|支队|学院|系|事业部|分会|专委会|工会|车间|学部|分公司|团队|分厂|党委|支部|大区|区|组|院|所)|(?:兼职|专职|专务|特邀|驻会))?"
 )
 OF = "(?:的|原(?!材料)|前|时任|现任|新任|首任|老|名誉|前任|现|曾任|代理|署理|驻华|创始|新任的|原任|该公司|另一|女|第[一二三四五六七八九十]任|上任)?"
-UNIT = rf"(?:{O}{BRACKET}){{1,3}}{OF}{DEPT}{OF}"
+UNIT = rf"(?:{BODY}{BRACKET}){{1,3}}{OF}{DEPT}{OF}"
 JOINT = r"(?:、|兼|兼任|和|及|暨|，兼|·|/)"
 WORD = "(?:[该本我]?(?:协会|商会|学会|联合会|协作会|促进会|研究会|总会|联盟|公司|集团|厂|会))?"
 CHAIN = rf"(?:{UNIT}|{WORD}){T}(?:（(?:原|前){T}）)?(?:{JOINT}?(?:{UNIT}|{WORD}){T})*"
@@ -32,7 +32,7 @@ COP = (
 GONE = re.compile(r"不再|卸任|辞任|辞去|离任|曾|时任|原|历任|做过|当过|干过|做到|干到")
 ACTING = re.compile("暂代|代理|代行|署理")
 AFTER_GONE = re.compile(
-    rf"^(?:一职|职务)?(?:{P})?{BRACKET}(?:已|于|因|{D}|随即|昨日|日前|此前|便|正式|主动|提前|{O})*"
+    rf"^(?:一职|职务)?(?:{P})?{BRACKET}(?:已|于|因|{D}|随即|昨日|日前|此前|便|正式|主动|提前|{BODY})*"
     rf"(?:卸任(?!{T})|辞任|辞职|离职|离任(?!{T})|退休|请辞|去世|逝世|被免(?!职的)|被罢免|辞世|病故|落马|调离|被查|不再(?!担任{T}|兼任{T}))"
 )
 PLANNED = re.compile(
@@ -41,7 +41,8 @@ PLANNED = re.compile(
 DENIED = re.compile(
     r"未(?:能|获|被)?(?:当选|就任|到任)|落选|婉拒|谢绝|否认|并非|不是|没有当|没当|误|冒充|自称|假冒|传闻|网传|辞谢|不算|不担任|被免职的"
 )
-STAYS = re.compile("院士|市长|县长|区长|省长")  # titles that no organisation before another title can have
+STAYS = re.compile("院士|市长|县长|区长|省长|人大代表|正高级工程师|工艺美术大师|^律师$")  # titles that no organisation before another title can have
+NO_TITLE = re.compile("领导|嘉宾|来宾|员工|专家|负责同志|有关负责人|关负责人|业内人士|企业家|客商")  # words that taggers take for titles
 NO_NAME = re.compile("曾任|现任|原任|时任|兼任|前任|历任|新任|担任")  # words that taggers take for names
 TIMES = rf"(?:{D}|其间|后|起|又|还|并|同时|其后|期间|现在|如今|目前|随后|此前|当时|后来|之后|退休后|早年|在此之前|先后|也)"
 SELF = r"(?:他们?|她|我|其|此人|该同志|本人)"
