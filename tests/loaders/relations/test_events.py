@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from loaders.relations import events, statistics
+from loaders.relations import events
 from tests.loaders.relations.support import page, said
 
 REPORT = (
@@ -28,26 +28,3 @@ def test_only_those_who_were_really_there_take_part() -> None:
 def test_an_announced_event_is_planned() -> None:
     text = "{EVT:海岛钢构大会}拟于{DAT:2025年9月}在{LOC:云栖镇}举行。"
     assert said(events.read(page(text)), "Event", "heldOn", status="planned") == [("2025-09",)]
-
-
-def test_a_figure_has_subject_period_value_and_signed_growth() -> None:
-    text = "{DAT:2024年上半年}，{LOC:海岛市}{IDX:工业增加值}{NUM:120.5亿元}，同比下降{NUM:6.3%}。"
-    rows = said(statistics.read(page(text)), "Observation", "indicator", "about", "period", "amount", "unit", "growth")
-    assert rows == [("工业增加值", "海岛市", "2024上半年", "120.5", "亿元", "-6.3%")]
-
-
-def test_listed_indicators_take_their_values_in_order() -> None:
-    text = "{COM:云栖钢构}{IDX:产量}、{IDX:销量}分别增长{NUM:6%}、{NUM:7%}。"
-    rows = said(statistics.read(page(text)), "Observation", "indicator", "growth")
-    assert rows == [("产量", "6%"), ("销量", "7%")]
-
-
-def test_a_goal_is_marked_as_one() -> None:
-    text = "到{DAT:2027年}，{LOC:海岛市}{IDX:加氢站}力争达到{NUM:20座}。"
-    assert said(statistics.read(page(text)), "Observation", "amount", "target") == [("20", "true")]
-
-
-def test_a_figure_whose_subject_stands_clauses_before_waits_for_a_person() -> None:
-    text = "{COM:云栖钢构}上月投产，{IDX:年产能}{NUM:3万吨}。"
-    assert said(statistics.read(page(text)), "Observation", "about") == []
-    assert said(statistics.read(page(text)), "Observation", "about", status="pending") == [("云栖钢构",)]
