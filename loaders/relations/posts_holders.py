@@ -18,6 +18,7 @@ from loaders.relations.posts_words import (
     JOINT,
     MANY,
     PEOPLE,
+    REACH,
     SELF,
     TIMES,
     UNIT,
@@ -78,7 +79,7 @@ _NOBODY = Span(0, 0, 0, "", "")
 def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[Read]:
     """The people who hold the post at an index of the stream; nobody where the words do not say."""
     code = stream.code
-    begin, _ = stream.sentence(i)
+    begin = max(stream.sentence(i)[0], i - REACH)
     left = code[begin : i + 1]
     if re.search(r"（(?:原|前)$", left[:-1]) and (later := re.match(rf"）(?P<who>{P})", code[i + 1 :])):
         person = stream.names[i + 1 + later.start("who")]

@@ -6,6 +6,7 @@ import re
 
 from loaders.relations.stream import BRACKET, one_of
 
+REACH = 160  # characters of the folded text that are looked back; sentences are seldom longer, lists may be
 BODY = one_of("COM GOV ASC EDU RES MED ORG REF")
 P, T, D = one_of("PER"), one_of("POST"), one_of("DAT NUM EDN")
 DEPT = (
