@@ -34,7 +34,12 @@ _CALLS = re.compile(
 )
 _WHEN = rf"(?:{_DAT}|{_DAT}(?:至|—|-){_DAT})"
 _HELD = re.compile(
-    rf"(?P<event>{_EVT}){BRACKET}(?P<mid>[^。；！？\n]{{0,40}}?)(?P<verb>举行|举办|召开|开幕|开赛|开锣|揭幕|落幕|收官|闭幕|启幕|启动|举办过|开馆|圆满结束|拉开帷幕|亮相)"
+    rf"(?P<event>{_EVT}){BRACKET}(?P<mid>[^。；！？\n]{{0,40}}?)(?P<verb>举行|举办|召开|开幕|开赛|开锣|揭幕|落幕|收官|闭幕|启幕|启动|举办过|开馆|圆满结束|拉开帷幕|亮相|登场|开班|开课|补行|开门迎客|在此举行|表决通过|选举产生)"
+)
+_THEN = rf"(?:上午|下午|晚|，|{_BODY}|{BRACKET}|{one_of('EDN')}|和|与|、|联合|(?:在|于|假|到){_LOC}[\u4e00-\u9fff]{{0,4}})*?"
+_ON_DAY = re.compile(
+    rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')})*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
+    "(?=上|，|。|逐条|选举|表决|审议|解读|在会|开到|$)"
 )
 _NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
 _HEAD_LIST = re.compile(rf"(?:出席|参加|到会|到场|与会|登台|出席了?|列席|主礼嘉宾|嘉宾|主礼)(?:本次|此次|了|过|{_DAT}|{_LOC}|{one_of('EDN ORG ASC')}|该|(?P<event>{_EVT})|开幕式|仪式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)")
@@ -138,6 +143,17 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
 
 
     yield from _happened(page, stream)
+    for match in _ON_DAY.finditer(stream.code):
+        event, day = stream.names[match.start("event")], stream.names[match.start("day")]
+        when = resolve(day.text, published) if day is not None else None
+        if event is None or day is None or when is None:
+            continue
+        there = stream.spans(match.end("day"), match.start("event"), "LOC")
+        placed: list[Value] = [("heldAt", Literal_(there[0].text))] if there else []
+        begin, _ = stream.sentence(match.start())
+        status = _status(stream.code[max(begin, match.start() - 12) : match.end() + 6])
+        values = [("heldOn", Literal_(when, day.text)), *placed]
+        yield Finding("Event", tuple(values), (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.88, status, event, when)
 
 
 def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:

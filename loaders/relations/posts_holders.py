@@ -13,10 +13,12 @@ from loaders.relations.posts_words import (
     BODY,
     CHAIN,
     COP,
+    COUNTED,
     GONE,
     JOINT,
     MANY,
     PEOPLE,
+    REACH,
     SELF,
     TIMES,
     UNIT,
@@ -24,6 +26,7 @@ from loaders.relations.posts_words import (
     P,
     T,
 )  # fmt: skip
+from loaders.relations.simplified import simplified
 from loaders.relations.stream import BRACKET, Stream, subject
 
 
@@ -39,13 +42,14 @@ class Read:
     now: bool = False  # holds it now, whatever 原 before the title says of another
 
 
-_COPULA = re.compile(rf"(?P<who>{PEOPLE}){MANY}{COP}(?:{D}|在|的|从|起)*(?P<chain>{CHAIN})$")
+_FILL = rf"(?:{D}|在|的|从|起|(?:常务)?(?:董事|理事|监事)会)*"
+_COPULA = re.compile(rf"(?P<who>{PEOPLE})(?:{MANY}|{COUNTED})(?:从[^，。]{{0,8}})?{COP}{_FILL}(?P<chain>{CHAIN})$")
 _AT = re.compile(
     rf"(?:(?P<who>{PEOPLE})|(?:^|[，；。：]){TIMES}*(?P<self>{SELF})?)(?:{TIMES}|{D}|仍|还)*(?:在|于|给|替|去|到|调去|调到|被|调|回)(?P<org>{BODY}){BRACKET}"
     rf"(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?P<cop>任过?|当过?|做过?|担任过?|干过?|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着)?(?:{D})?(?P<chain>{T}(?:{JOINT}{T})*)$"
 )
 _BARE = re.compile(
-    rf"(?:^|[，；。：])(?:{TIMES}|[\u4e00-\u9fff]{{0,3}}的?(?=[他她我]))*(?P<self>{SELF})?{COP}(?:{D}|在|从|起|{P})*(?P<chain>{CHAIN})$"
+    rf"(?:^|[，；。：])(?:{TIMES}|[\u4e00-\u9fff]{{0,3}}的?(?=[他她我]))*(?P<self>{SELF})?{COP}(?:{_FILL}|{P})*(?P<chain>{CHAIN})$"
 )
 _INSIDE = re.compile(
     rf"(?P<who>{P})(?:[男女])?（(?:[男女]|[\u4e00-\u9fff]族|{D}|，|现任|时任|系|原|来自|[A-Za-z]+)*(?P<chain>{CHAIN})$"
@@ -56,7 +60,7 @@ _APPOSED = re.compile(
 )
 _MORE = re.compile(rf"(?P<last>{T})(?:，(?:也是|兼|并任|同时担任|并兼任|还是|同时是|并担任|并)?|；){UNIT}$")
 _LINK = (
-    rf"(?:：|为|是|仍为|仍是|还是|便是|就是|正是|叫|名叫|即|归|的是|——|一职由(?:{CHAIN})?|由(?:{CHAIN})?|改由(?:{CHAIN})?|一职为|请的是|请来的是|一职交给|交给了?|归了|的(?={P}))"
+    rf"(?:：|为|是|仍为|仍是|还是|便是|就是|正是|叫|名叫|即|归|的是|——|(?:一职)?(?:先后|依次|现|暂|仍)?由(?:{CHAIN})?|改由(?:{CHAIN})?|一职为|请的是|请来的是|一职交给|交给了?|归了|的(?={P}))"
 )
 _RIGHT = re.compile(
     rf"(?:（(?:原|前){T}）|（签字）|（[\u4e00-\u9fff]{{1,6}}）)?(?:，?{JOINT}?(?:原|前|现任|时任)?(?:{UNIT})?{T}){{0,6}}(?:{_LINK})?(?:他们的|(?:{BODY}){{0,2}}(?:{T}{JOINT}?){{0,3}}|女儿|儿子|[\u4e00-\u9fff]之女|弟弟|徒弟){{0,2}}"
@@ -75,7 +79,7 @@ _NOBODY = Span(0, 0, 0, "", "")
 def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[Read]:
     """The people who hold the post at an index of the stream; nobody where the words do not say."""
     code = stream.code
-    begin, _ = stream.sentence(i)
+    begin = max(stream.sentence(i)[0], i - REACH)
     left = code[begin : i + 1]
     if re.search(r"（(?:原|前)$", left[:-1]) and (later := re.match(rf"）(?P<who>{P})", code[i + 1 :])):
         person = stream.names[i + 1 + later.start("who")]
@@ -131,7 +135,8 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
             following = stream.names[i + 1] if i + 1 < len(stream.names) else None
             if following is not None and following.label == "PER":
                 continue  # 会长某某，现任会长某某: the verb tells of the one to come
-        gone = bool(GONE.match(match["cop"])) or bool(re.search("曾$|此前|原$|先后", left[: match.start("cop")][-4:]))
+        past = stream.code[begin + match.end("cop") : begin + match.end("cop") + 1] == "过"
+        gone = past or bool(GONE.match(match["cop"])) or bool(re.search("曾$|此前|原$|先后", left[: match.start("cop")][-4:]))
         acting = bool(ACTING.match(match["cop"]))
         if match["who"]:
             for person in stream.spans(begin + match.start("who"), begin + match.end("who"), "PER"):
@@ -151,7 +156,9 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
 
 def _subject(page: Annotated, block: Block, stream: Stream, at: int, self_: str | None) -> Span | None:
     if self_ is not None:
-        return person_meant(page, block, stream, at, self_)
+        named = stream.names[stream.code.rfind(self_, 0, at)]
+        word = simplified(named.text) if named is not None else self_
+        return person_meant(page, block, stream, at, word) if re.match("[他她我其]|此人|该同志|本人", word) else None
     people = subject(stream, at, "PER")
     return people[0] if len(people) == 1 else None
 
@@ -182,6 +189,9 @@ def _around(page: Annotated, block: Block, stream: Stream, begin: int, left: str
     """某某董事长; a further title after a comma belongs to the holder of the one before."""
     if i and (named := stream.names[i - 1]) is not None and named.label == "PER":
         yield Read(named, i - 1, i + 1)
+        return
+    if re.search(rf"这[位名]{UNIT}$", left[:-1]) and (one := person_meant(page, block, stream, begin, "他")) is not None:
+        yield Read(one, i, i + 1)
         return
     more = _MORE.search(left[:-1])
     if more is not None and re.match(rf"[，。；、\n]|{JOINT}?{T}|$", stream.code[i + 1 :]):

@@ -7,7 +7,7 @@ import re
 from loaders.model import Annotated, Block, Span
 from loaders.relations import bodies
 from loaders.relations.posts_holders import Read
-from loaders.relations.posts_words import BODY, CHAIN, COP, DEPT, JOINT, OF, STAYS, D, P, T
+from loaders.relations.posts_words import BODY, CHAIN, COP, DEPT, JOINT, OF, REACH, STAYS, D, P, T
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import BRACKET, Stream, one_of
 
@@ -37,7 +37,7 @@ _FREE = re.compile(rf"(?:{COP}|其|这家公司|由|和|与|的|原|前|时任|�
 def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) -> Where:
     """The organisation of the post at an index of the folded text."""
     code = stream.code
-    begin, _ = stream.sentence(i)
+    begin = max(stream.sentence(i)[0], i - REACH)
     left = code[begin:i]
     held = stream.names[i]
     title = simplified(held.text) if held is not None else ""
@@ -96,7 +96,7 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
 
 def _told(page: Annotated, block: Block, stream: Stream, i: int, title: str) -> Where:
     """A bare title (董事长某某) or one after a word (公司董事长): what the text is about."""
-    begin, _ = stream.sentence(i)
+    begin = max(stream.sentence(i)[0], i - REACH)
     left = stream.code[begin:i]
     word = _WORD.search(left)
     former = bool(_GONE.search(left)) or bool(word and word["of"])
