@@ -106,6 +106,8 @@ def _status(block: Block, stream: Stream, match: re.Match[str]) -> Status:
     if "what" in match.re.groupindex and match["what"] and stream.code[match.start("what") - 1] == "将":
         at = stream.places[match.start("what") - 1]
         text = text[:at] + "把" + text[at + 1 :]  # 以某价将某公司收入囊中 is no plan
+    for span in stream.spans(0, len(stream.code), "COM ASC EDU RES MED ORG GOV PER"):
+        text = text[: span.start] + "〇" * (span.end - span.start) + text[span.end :]  # 原定县某厂 plans nothing
     found = status_of(text, quote.start, quote.end)
     begin, stop = stream.sentence(match.start())
     tail = re.match(r"[^。！？\n；]{0,30}", stream.code[match.end() : stop])
