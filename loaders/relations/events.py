@@ -38,7 +38,7 @@ _HELD = re.compile(
 )
 _THEN = rf"(?:上午|下午|晚|，|{_BODY}|{BRACKET}|{one_of('EDN')}|和|与|、|联合|(?:在|于|假|到){_LOC}[\u4e00-\u9fff]{{0,4}})*?"
 _ON_DAY = re.compile(
-    rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')})*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
+    rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')}|[第一二三四五六七八九十\d]{{1,5}}[届次])*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
     "(?=上|，|。|逐条|选举|表决|审议|解读|在会|开到|$)"
 )
 _NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
@@ -324,7 +324,7 @@ def _spoke(stream: Stream, seen: set[Span]) -> Iterator[Finding]:
             event = stream.names[match.start("event")]
             groups = match.groupdict()
             people = stream.spans(*match.span("list"), "PER")[-1:] if groups.get("list") else [stream.names[match.start("who")]]
-            clause = stream.code[match.start() : match.end() + 12]
+            clause = re.split("[。；！？]", stream.code[match.start() : match.end() + 12])[0]
             if event is None or _ABSENT.search(clause) or re.search("获|夺|评", clause):
                 continue
             for person in people:

@@ -38,7 +38,8 @@ def _all(page: Annotated) -> Iterator[Finding]:
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
             continue
-        if {"PER", "POST"} <= {s.label for s in page.spans[block.index]}:
+        labels = {s.label for s in page.spans[block.index]}
+        if "POST" in labels and ("PER" in labels or re.search("[他她我]", block.text)):
             yield from _Block(page, fold(page, block.index)).read()
 
 

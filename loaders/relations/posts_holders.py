@@ -49,7 +49,7 @@ _AT = re.compile(
     rf"(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?P<cop>任过?|当过?|做过?|担任过?|干过?|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着)?(?:{D})?(?P<chain>{T}(?:{JOINT}{T})*)$"
 )
 _BARE = re.compile(
-    rf"(?:^|[，；。：])(?:{TIMES}|[\u4e00-\u9fff]{{0,3}}的?(?=[他她我]))*(?P<self>{SELF})?{COP}(?:{_FILL}|{P})*(?P<chain>{CHAIN})$"
+    rf"(?:^|[，；。：])(?:{TIMES}|[\u4e00-\u9fff\d]{{0,6}}的?(?=[他她我]))*(?P<self>{SELF})?{COP}(?:{_FILL}|{P})*(?P<chain>{CHAIN})$"
 )
 _INSIDE = re.compile(
     rf"(?P<who>{P})(?:[男女])?（(?:[男女]|[\u4e00-\u9fff]族|{D}|，|现任|时任|系|原|来自|[A-Za-z]+)*(?P<chain>{CHAIN})$"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from loaders.relations import events
+from loaders.relations import events, statistics
 from tests.loaders.relations.support import page, said
 
 REPORT = (
@@ -28,3 +28,59 @@ def test_only_those_who_were_really_there_take_part() -> None:
 def test_an_announced_event_is_planned() -> None:
     text = "{EVT:海岛钢构大会}拟于{DAT:2025年9月}在{LOC:云栖镇}举行。"
     assert said(events.read(page(text)), "Event", "heldOn", status="planned") == [("2025-09",)]
+
+
+def test_a_figure_has_subject_period_value_and_signed_growth() -> None:
+    text = "{DAT:2024年上半年}，{LOC:海岛市}{IDX:工业增加值}{NUM:120.5亿元}，同比下降{NUM:6.3%}。"
+    rows = said(statistics.read(page(text)), "Observation", "indicator", "about", "period", "amount", "unit", "growth")
+    assert rows == [("工业增加值", "海岛市", "2024上半年", "120.5", "亿元", "-6.3%")]
+
+
+def test_listed_indicators_take_their_values_in_order() -> None:
+    text = "{COM:云栖钢构}{IDX:产量}、{IDX:销量}分别增长{NUM:6%}、{NUM:7%}。"
+    rows = said(statistics.read(page(text)), "Observation", "indicator", "growth")
+    assert rows == [("产量", "6%"), ("销量", "7%")]
+
+
+def test_a_goal_is_marked_as_one() -> None:
+    text = "到{DAT:2027年}，{LOC:海岛市}{IDX:加氢站}力争达到{NUM:20座}。"
+    assert said(statistics.read(page(text)), "Observation", "amount", "target") == [("20", "true")]
+
+
+def test_a_figure_whose_subject_stands_clauses_before_waits_for_a_person() -> None:
+    text = "{COM:云栖钢构}上月投产，{IDX:年产能}{NUM:3万吨}。"
+    assert said(statistics.read(page(text)), "Observation", "about") == []
+    assert said(statistics.read(page(text)), "Observation", "about", status="pending") == [("云栖钢构",)]
+
+
+def test_everybody_in_a_list_before_the_verb_was_there() -> None:
+    text = "{EVT:海岛钢构年会}今天开幕。{ASC:商会}{POST:会长}{PER:文静}，{COM:云栖钢构}{POST:董事长}{PER:钟离海}等出席；{PER:江流}因故未到，发来贺信。"
+    assert said(events.read(page(text)), "Participation", "participant") == [("文静",), ("钟离海",)]
+
+
+def test_who_speaks_at_an_event_is_there_and_a_delegate_too() -> None:
+    text = "{PER:文静}在{EVT:海岛钢构年会}上说不急。原定到会的{PER:江流}未能到场，委托{POST:副总裁}{PER:白云}代为致辞。"
+    assert said(events.read(page(text)), "Participation", "participant") == [("文静",), ("白云",)]
+
+
+def test_who_calls_a_meeting_hosts_it() -> None:
+    text = "{ASC:海岛市商会}于{DAT:2025年9月6日}在{LOC:云栖厅}召开五届一次{EVT:会员大会}。"
+    found = list(events.read(page(text, published="2025-09-10")))
+    assert ("海岛市商会", None) in said(found, "Event", "host", "heldOn")
+    assert (None, "2025-09-06") in said(found, "Event", "host", "heldOn")
+
+
+def test_who_speaks_at_anothers_event_does_not_host_it() -> None:
+    text = "{ASC:海岛市商会}在{LOC:云栖厅}举行的{EVT:钢构大会}上发布报告。"
+    assert ("海岛市商会",) not in said(events.read(page(text)), "Event", "host")
+
+
+def test_an_announced_event_has_no_hosts_yet() -> None:
+    text = "征文通知：{EVT:海岛钢构年会}拟于{DAT:2027年5月}召开。承办单位：{COM:云栖会展}。"
+    assert ("云栖会展",) not in said(events.read(page(text)), "Event", "cohost")
+    assert ("云栖会展",) in said(events.read(page(text)), "Event", "cohost", status="planned")
+
+
+def test_a_meeting_that_elects_took_place() -> None:
+    text = "{DAT:2024年11月22日}，商会{EVT:理事会}选出新会长。"
+    assert [f.subject.text for f in events.read(page(text)) if f.schema == "Event" and f.subject] == ["理事会"]
