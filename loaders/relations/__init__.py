@@ -14,6 +14,7 @@ from loaders.relations import (
     policies,
     policy_titles,
     posts,
+    profiles,
     qualifications,
     rankings,
     rosters,
@@ -23,7 +24,7 @@ from loaders.relations import (
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
     policy_titles.read,
-    measures.read, events.read, corporate.read, statistics.read,
+    measures.read, events.read, corporate.read, profiles.read, statistics.read,
 )  # fmt: skip
 
 
