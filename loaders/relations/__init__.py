@@ -16,6 +16,7 @@ from loaders.relations import (
     policies,
     policy_titles,
     posts,
+    profiles,
     qualifications,
     rankings,
     rosters,
@@ -28,7 +29,7 @@ from loaders.relations.simplified import as_printed, is_plain, plain_page
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_columns.read, awards_lists.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
     policy_titles.read,
-    measures.read, events.read, corporate.read, statistics.read,
+    measures.read, events.read, corporate.read, profiles.read, statistics.read,
 )  # fmt: skip
 
 

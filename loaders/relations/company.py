@@ -28,6 +28,13 @@ _SPEAKER = re.compile(f"^[^，。：]{{0,8}}(?:{one_of('PER')}|问|答|记者|�
 _HEADS = "董事长|总经理|总裁|创始人|创办人|厂长|首席执行官|掌门人|CEO|老板|法定代表人|董事"
 _OTHERS = re.compile("(?:前者|后者|两家|双方|对方|三家|前两|后两|其中一|另一)")
 _APPOSED = re.compile(f"(?:子公司|公司|企业|厂商?|供应商|品牌)(?P<who>{one_of('COM')}){BRACKET}$")
+# 某公司董事长某某去年…: the person acts; 某公司董事长某某说，…: what follows is said of the company.
+_PERSON_OF = re.compile(f"[^，。；\ue000-\ue0ff]{{0,10}}(?:{one_of('POST')})*{one_of('PER')}(?!{BRACKET}(?:说|介绍|表示|透露|称|告诉|坦言|提醒|回应|答|宣布|指出|认为|回忆))")
+# 裕华主持起草…: a sentence that starts with two or three characters before its verb has a subject that nobody marked.
+_UNKNOWN = re.compile(
+    "(?!产品|总部|目前|现已|曾经|先后|主要|主营|主导|主持|牵头|参与|公司|企业|集团|工厂|旗下|此后|随后|同时|此外|其中|后来|最近|专业|至今|如今|现在|近年|其后|客户|"
+    "今年|去年|主打|核心|拳头|又|还|并|也|再|先|已|曾|共|最)[\u4e00-\u9fff]{2,4}$"
+)
 _ASKED = re.compile(f"[^，。]{{0,8}}{one_of('PER')}|答")
 _MARKS = "，；。：！？\n　"
 
@@ -46,9 +53,15 @@ def doer(page: Annotated, stream: Stream, at: int, labels: str = "COM") -> Span 
         return _fit(who, wanted) if not re.search(_NAMED, re.sub(BRACKET, "", rest)) else None
     if opened is not None:
         return referred(page, stream, start, labels) if not re.search(_NAMED, words[opened.end() :]) else None
-    if re.search(_NAMED, words):
+    if re.search(_NAMED, words) or ((start == 0 or stream.code[start - 1] in "。！？\n") and _UNKNOWN.match(words)):
         return None
     return _before(page, stream, start, labels)
+
+
+def ambiguous(stream: Stream, at: int) -> bool:
+    """Whether the clause of a position speaks of 前者, 后者 or of two at once."""
+    start = max((stream.code.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
+    return _OTHERS.match(stream.code[start:at]) is not None
 
 
 def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | None:
@@ -70,6 +83,8 @@ def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | 
             return _fit(stream.names[begin + added.start("who")], wanted)
         opened = _OPENS.match(words)
         if opened is not None and opened["who"]:
+            if _PERSON_OF.match(words[opened.end("who") :]):
+                return None
             return _fit(stream.names[begin + opened.start("who")], wanted)
         if opened is not None:
             return referred(page, stream, begin, labels)
@@ -155,10 +170,10 @@ _TITLED = re.compile(
 )
 
 
-def name_then(stream: Stream, at: int) -> Span | None:
+def name_then(stream: Stream, at: int, *, loose: bool = False) -> Span | None:
     """The name that was in use before a change of name: the one that the sentences before gave (设立甲厂；…更名为乙).
 
-    None where the clause of the change has a subject of its own.
+    None where the clause of the change has a subject of its own, or one between, unless `loose` (…换成现在的名字).
     """
     start = max((stream.code.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
     if re.search(_NAMED, stream.code[start:at]) or re.search(SELF, stream.code[start:at]):
@@ -167,6 +182,32 @@ def name_then(stream: Stream, at: int) -> Span | None:
     if not given:
         return None
     between = [m.end() for m in re.finditer(f"[{_MARKS}]", stream.code[:start]) if m.end() > given[-1].end()][:-1]
-    if any(_opener(stream, clause, start, {"COM", "ASC", "RES", "ORG", "EDU"}) is not None for clause in between):
+    if not loose and any(_opener(stream, clause, start, {"COM", "ASC", "RES", "ORG", "EDU"}) is not None for clause in between):
         return None
     return stream.names[given[-1].start("name")]
+
+
+_PERSON_OPENS = re.compile(
+    f"^{_LEAD}(?:[^，。；\ue000-\ue0ff]{{0,10}}|{_ORG}|{one_of('POST')})*(?P<who>{one_of('PER')})(?!{BRACKET}[、和与及]?{one_of('PER')})"
+)
+
+
+def founder(page: Annotated, stream: Stream, at: int, end: int) -> Span | None:
+    """The person who acts at a position: the one that opens the clause or one before in the sentence; 他 and 她, too."""
+    begin, _ = stream.sentence(at)
+    bounds = [begin, *(m.end() for m in re.finditer("[，；：]", stream.code[begin:at]))]
+    for clause in reversed([begin, *(begin + b for b in bounds[1:])]):
+        opened = _PERSON_OPENS.match(stream.code[clause:at])
+        if opened is not None:
+            return stream.names[clause + opened.start("who")]
+        if re.match(f"{_LEAD}{_ORG}", stream.code[clause:at]):
+            return None
+    if not re.search("[他她]", stream.code[begin:end]):
+        return None
+    people = {s.text: s for s in stream.spans(0, begin, "PER")}
+    if people:
+        return next(iter(people.values())) if len(people) == 1 else None
+    article = page.page.blocks[stream.block].article
+    heads = [b for b in page.page.blocks if b.article == article and b.kind == "heading"]
+    titled = {s.text: s for b in heads for s in page.spans[b.index] if s.label == "PER"}
+    return next(iter(titled.values())) if len(titled) == 1 else None

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
-from loaders.relations.company import doer, name_then
+from loaders.relations.company import ambiguous, doer, founder, name_then
 from loaders.relations.corporate_elided import AS_WORDS
 from loaders.relations.corporate_elided import RULES as ELIDED
 from loaders.relations.corporate_rules import RULES, Rule
@@ -24,6 +24,7 @@ from loaders.relations.stream import Stream, fold, subject
 Rules = tuple[tuple[Rule, re.Pattern[str]], ...]
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _ELIDED = tuple((rule, re.compile(rule.pattern)) for rule in ELIDED)
+_MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)")
 _MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
 _PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成([一二三四五六七八九半])?")
 _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
@@ -39,7 +40,9 @@ def read(page: Annotated) -> Iterator[Finding]:
             continue
         seen: set[tuple[str, str, str]] = set()
         yield from _block(page, block, fold(page, block.index), _COMPILED, seen)
-        yield from _block(page, block, fold(page, block.index, without=AS_WORDS), _ELIDED, seen)
+        worded = fold(page, block.index, without=AS_WORDS)
+        yield from _block(page, block, worded, _ELIDED, seen)
+        yield from _unmarked_products(page, worded)
 
 
 def _block(
@@ -59,14 +62,30 @@ def _block(
                         yield from _finding(page, block, stream, prop, one, other, match, status, rule.confidence)
 
 
+def _unmarked_products(page: Annotated, stream: Stream) -> Iterator[Finding]:
+    """主产某某: the product need not have a name of its own."""
+    for match in _MAINLY.finditer(stream.code):
+        who = doer(page, stream, match.start())
+        if who is not None:
+            quote = stream.quote(*match.span("what"))
+            words = page.page.blocks[stream.block].text[quote.start : quote.end]
+            product = Span(stream.block, quote.start, quote.end, "PRD", words, "corporate", 0.85)
+            where = (stream.quote(*match.span()),)
+            yield Finding("Organization", (("produces", product),), where, "corporate.produces", 0.84, subject=who)
+
+
 def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], group: str) -> list[Span]:
     """The names of a group; where the pattern has none, who acts there."""
     labels = rule.subjects if group == "who" else rule.objects
     if group in match.re.groupindex:
         return _named(stream, match.start(group), match.end(group), labels)
     at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
-    if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at)) is not None:
+    if rule.elided and ambiguous(stream, at):
+        return []
+    if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at, loose="what" not in match.re.groupindex)):
         return [old]
+    if labels == "PER" and (person := founder(page, stream, at, match.end())) is not None:
+        return [person]
     if "COM" in labels and (one := doer(page, stream, at, labels)) is not None:
         return [one]
     found = subject(stream, at, labels)
@@ -102,7 +121,7 @@ def _kind(stream: Stream, rule: Rule, match: re.Match[str]) -> str:
 
 def _status(block: Block, stream: Stream, match: re.Match[str]) -> Status:
     quote = stream.quote(match.start(), match.end())
-    text = block.text
+    text = block.text.replace("——", "；；")  # 并未消失——某厂更名为某公司
     if "what" in match.re.groupindex and match["what"] and stream.code[match.start("what") - 1] == "将":
         at = stream.places[match.start("what") - 1]
         text = text[:at] + "把" + text[at + 1 :]  # 以某价将某公司收入囊中 is no plan

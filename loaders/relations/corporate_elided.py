@@ -65,7 +65,8 @@ _NAMED = "(?:成立|创立|创建|组建|设立|创办|始创|注册|诞生|建�
 _MADE = "(?:一手创办|合伙创办|联合创办|共同创办|发起设立|发起成立|创办|创立|创建|创设|办起|开办|合办|成立|出资设立|设立)"
 _FILL = f"(?:{DAT}|{LOC}|{NUM}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建|{PER}|{one_of('GOV')})*"
 HISTORY = (
-    Rule("renamedTo", rf"(?<![拟待由]){_CHANGE}了?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
+    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
+    Rule("renamedTo", "(?:换成|改用|启用|改)了?(?:现在的名字|今天的名字|今名|现名|现用名)", _ORGS, _ORGS, 0.84),
     Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
@@ -73,6 +74,8 @@ HISTORY = (
     Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]{{0,10}})*?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
     Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
     Rule("foundedBy", rf"(?:，|。|；|^)(?:联合)?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER", 0.84),
+    Rule("foundedBy", rf"(?:一手|共同|合伙|辞职|下海|联手|[他她]){{0,2}}(?:创办|创立|创建|创设|办起|开办|合办)了?的?{_AT}{_FEW}(?P<who>{_O})", _ORGS, "PER", 0.86),
+    Rule("foundedOn", rf"(?:^|，|。|；)(?P<what>{_DAY})[^。；：\n{one_of('DAT')[1:-1]}]{{0,30}}，(?:办起|创办|创立|成立|设立|开办|组建)了?{_AT}(?P<who>{_O})", _ORGS, "DAT NUM", 0.85),
     Rule("foundedOn", rf"(?:成立|创立|创建|始建|建|设立|注册|组建|创办|诞生|创始|建立|成立日期：|成立时间：)于?(?P<what>{_DAY})", _ORGS, "DAT NUM", 0.87),
     Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{_DAY})(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|[\u4e00-\u9fff]{{0,4}})*)?(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告|合伙|共同|一手)*{_NAMED}(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{_O})", _ORGS, "DAT NUM"),
     Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]{{0,3}})*?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的(?:全资|控股)?(?:子公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
@@ -91,6 +94,7 @@ PLACES = (
     Rule("listedOn", rf"(?:在|于|登陆|挂牌|转板至?|成为)(?:首家|国内|登陆|首批|{NUM})*(?P<what>{_MARKET}){gap('DAT NUM', 10)}(?:(?:上市|挂牌|上柜|敲钟|交易|开市|公司|企业)(?!的{COM})|，|；|。|（|$)", "COM", "ORG", 0.86),
     Rule("listedOn", rf"(?:在|于|登陆)(?P<what>{_MARKET}){gap('DAT NUM', 6)}(?:上市|挂牌)的(?P<who>{COM})", "COM", "ORG"),
     Rule("listedOn", rf"(?P<who>{COM})（(?P<what>{_MARKET})：", "COM", "ORG"),
+    Rule("listedOn", rf"(?P<who>{COM})（{DAT}?(?:在|于)(?P<what>{_MARKET})[^（）\ue000-\ue0ff]{{0,4}}(?:上市|挂牌)）", "COM", "ORG"),
 )
 
 _MAKE = "(?:自主研发|研制成功|研制|研发|生产|推出|发布|首发|开发|出品|制造|自研|主推|打造|量产|带来|展出|选育出|拿出|做出|上新|主产)"
@@ -108,6 +112,7 @@ TRADE = (
     Rule("produces", rf"{_MAKE}(?:了|出|的|过)?{_FEW}{many(PRD, 'what')}", _MAKER, "PRD", 0.86),
     Rule("produces", rf"(?P<who>{COM}){BRACKET}(?:自研|研发|自主研发|生产|新一代|首款|最新)?的{_FEW}{many(PRD, 'what')}(?![^，。；]{{0,12}}(?:获|奖|夺|摘|入围|商标|认定|登记|{one_of('AWD CRT')}))", "COM", "PRD", 0.84),
     Rule("produces", rf"(?:{SELF})?的?(?:主打|主导|核心|拳头|主营|主要|代表|王牌|明星)(?:产品)?(?:为|是|有|包括|：)+{_FEW}{many(PRD, 'what')}", "COM", "PRD", 0.86),
+    Rule("produces", rf"(?P<what>{PRD})(?:到|截至|{DAT}|已|累计|共|今年|去年)*(?:交付?|售出?|卖出?|销售)了?{NUM}", "COM", "PRD", 0.84),
     Rule("ownsBrand", rf"(?:旗下|拥有|自有|品牌：)(?:的)?{_FEW}{many(PRD, 'what')}(?:等|{NUM})*(?:品牌|牌子|商标)", "COM", "PRD", 0.86),
     Rule("suppliesTo", rf"由{_AT}(?P<who>{COM}){BRACKET}(?:独家)?(?:独供|供应|供货|配套|定制|代工)", objects="COM", confidence=0.84),
     Rule("suppliesTo", rf"(?:供应商|供货商)(?:是|为|有|：)?{_AT}{many(COM, 'who')}", confidence=0.84),

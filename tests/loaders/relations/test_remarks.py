@@ -77,7 +77,7 @@ def test_a_product_in_brackets_is_made_by_the_company_and_a_blank_parts_two_desi
     ]
 
 
-def test_the_company_of_the_article_holds_what_the_company_has() -> None:
+def test_the_company_of_the_article_holds_is_meant_by_company() -> None:
     marked = page(
         "{COM:云栖钢构有限公司}（下称{COM:云栖钢构}）扩产。",
         "公司是{BAT:第四批}{CRT:国家高新技术企业}；{COM:岱山阀门厂}是{BAT:第六批}“小巨人”。",
