@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from loaders.model import Span
 from loaders.relations.figure_dates import days, is_period
 from loaders.relations.figure_names import Name, Namer
-from loaders.relations.figure_subjects import ABOUT, Subjects, clause_subject, company_of, event_of
+from loaders.relations.figure_subjects import ABOUT, Subjects, clause_subject, company_of, event_of, is_of_events
 from loaders.relations.figure_text import DATE, NUMBER, Run
 from loaders.relations.figure_values import Value, is_countable, is_money, is_share
 from loaders.relations.figure_words import AGAINST, CONDITION, FALLS, GOAL, GROWN, LINKS, REWARD, SHARE
 
 _NEXT = re.compile(rf"(?:、|和|及|与|以及|，(?={NUMBER}))(?:和)?(?P<way>增长|增|升|提高|上升|上涨|下降|减少|降|跌|下滑|回落)?(?:了|约)?{NUMBER}")
-_SECOND = re.compile(rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?(?:提高|提升|增加|增长|跃升|跃|上升|下降|减少|降低|降|升|增|减|跌|涨|回落|回升|扩大|添|抬|壮大|发展|变)?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}")
+_SECOND = re.compile(rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?[\u4e00-\u9fff]{{0,3}}?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}")
+_LASTING = frozenset({"COM", "LOC", "EDU", "RES", "ORG"})  # who stays the subject of later clauses
 # the profit of one that no tagger has marked: 拼多多营收 is not that of the company before
 _OWN = re.compile(
     "(?!合并|归母|年度|主营|合计|平均|全年|集团|公司|人均|企业|行业|累计|单季|季度|国内|海外|扣非|综合|整体|规|全部|销售|营业|工业|产品)[\u4e00-\u9fff]{2,4}(?:的)?(?:营收|净利润|利润|市值|股价|营业额)$"
@@ -53,6 +54,9 @@ class Reader:
         self.day: str | None = None  # the period that the sentence has named
         self.last: list[Figure] = []  # the figures of the statement before, in this sentence
         self.about: Span | None = None  # whom the sentence is about so far
+        self.read = 0  # behind the second value of a change
+        self.others = False  # the sentence speaks of others than before
+        self.leader: Span | None = None  # whom the sentence opens with
         self.goal = False
         self.ahead = False  # a year to come has been named
         self.sentence = 0
@@ -64,10 +68,10 @@ class Reader:
     def figures(self) -> list[Figure]:
         for start, end in _pieces(self.run.code, "。！？\n"):
             self.last, self.about, self.goal, self.ahead, self.topic, self.sentence = [], None, False, False, None, start
-            self.namer.sentence = start
+            self.namer.sentence, self.leader, self.others = start, None, False
             self.day = self.found[-1].day if self.found and not self.found[-1].target else None
             for left, right in _pieces(self.run.code, "，；", start, end):
-                self._clause(left, right, start, end)
+                self._clause(left, right, end)
         return self.found
 
     def _dates(self, start: int, end: int) -> None:
@@ -79,48 +83,56 @@ class Reader:
                 if year is not None and published is not None and year.group() > published[:4]:
                     self.goal = self.ahead = True
 
-    def _clause(self, start: int, end: int, sentence: int, stop: int) -> None:
+    def _clause(self, start: int, end: int, stop: int) -> None:
         code = self.run.code
-        if start > sentence and code[start - 1] == "；":
+        if start > self.sentence and code[start - 1] == "；":
             self.goal, self.topic = self.ahead, None
-        if GOAL.search(code, start, end) or self._is_ahead(code[start:end]):
+        if GOAL.search(code, start, end) or re.search(rf"(?:提出|确定|明确|：|^)到{DATE}", code[start:end]):
             self.goal = True
-        at = start
+        self._opened(start, end)
         if NUMBER not in code[start:end]:
             self._dates(start, end)
-            self._opened(start, end)
             self.topic = self.namer.topic(start, end) or self.topic
             return
-        self._opened(start, end)
+        at = start
         if _OTHERS.search(code[start:end]):
-            self.about = self.opener = None
+            self.about, self.others = None, True
         while (number := code.find(NUMBER, at, end)) >= 0:
             group, behind, ways = self._group(number, end)
             self._dates(at, number)
             self._values(start, at, number, group, behind, end, ways, stop)
-            at = behind
+            at = max(behind, self.read)
 
     def _opened(self, start: int, end: int) -> None:
         """Who opens a clause is spoken of from there on."""
         about, after = self.namer.opening(start, end)
+        if self.leader is not None and self.leader.label == "LOC" and self.run.code[start - 1 : start] == "；":
+            self.about = self.leader  # 海岛市 …；云栖钢构 …；出口 …: of the place again
         if self.run.code[after:end].startswith(NUMBER):
             return  # 俄罗斯15%: only compared
-        if about is not None and about.label in ABOUT - {"PRD", "EVT"}:
-            self.about = about
-            if about.label in {"COM", "LOC", "ASC", "RES", "EDU", "ORG"}:
-                if about.label == "LOC":
-                    self.places.add(about.text)
-                self.opener = about if about.label != "LOC" or len(self.places) == 1 else None
-                self.subjects.spoken = about
-
-    def _is_ahead(self, words: str) -> bool:
-        return re.search(rf"(?:提出|确定|明确|^|，)到{DATE}", words) is not None
+        last = self.run.spans[end - 1] if end > start else None
+        if about is None and last is not None and last.label == "COM":
+            while end > start and self.run.spans[end - 1] is last:
+                end -= 1
+            if re.search("(?:位于|地处|来自|坐落|主营|深耕).*的$", self.run.code[start:end]):  # 总部位于海岛的云栖钢构，
+                self.about = self.subjects.spoken = last
+        if about is None or about.label not in _LASTING:
+            return
+        self.about = self.subjects.spoken = about
+        if self.leader is None:
+            self.leader = about
+            if about.label == "LOC":
+                self.places.add(about.text)
+            self.opener = about if about.label != "LOC" or len(self.places) == 1 else None
 
     def _group(self, number: int, end: int) -> tuple[list[int], int, list[str | None]]:
         """N、N和N behind one another, with the words of growth between them."""
         found, at = [number], number + 1
         ways: list[str | None] = [None]
         while (match := _NEXT.match(self.run.code, at, end)) is not None:
+            one, two = (self.run.value(i) for i in (number, match.end() - 1))
+            if one and two and one.unit and is_share(one) != is_share(two):
+                break  # 512.9亿元、增21.7%
             found.append(match.end() - 1)
             ways.append(match["way"])
             at = match.end()
@@ -138,7 +150,8 @@ class Reader:
             return
         numbers = _same_unit([v for v, _ in values if v is not None])
         words = [w for _, w in values]
-        grown = GROWN.search(left)
+        signed = re.search("[同环]比$", left) is not None and words[0][0] in "+-"
+        grown = GROWN.search(left + "增长" if signed else left)
         if grown is not None and all(is_share(v) or v.unit in {"个百分点", "番"} for v in numbers):
             self._grown(clause, at, at + grown.start(), grown, numbers, words, ways, behind)
         elif grown is None or not AGAINST.search(grown["than"] or ""):
@@ -231,6 +244,8 @@ class Reader:
         until = at + (links.start() if links else len(left))
         second = _SECOND.match(code, behind, end) if from_ and len(numbers) == 1 else None
         names = self.namer.names(at, until, len(numbers), numbers[0], grown=False)
+        if numbers[0].unit == "%" and left.endswith("的"):
+            return  # 投入经费的25%: a part of it
         if names is None:
             if self.namer.is_bare(at, until) and DATE in code[at:number] and len(numbers) == 1 and len(self.last) == 1:
                 one = self.last[0]
@@ -255,7 +270,7 @@ class Reader:
         goal, self.goal = self.goal, self.goal and second is None
         self._add([n.span for n in names], [n.about for n in names], numbers, none, words, clause, behind)
         if second is not None and (later := self.run.value(second.end() - 1)) is not None:
-            self.goal = goal
+            self.goal, self.read = goal, second.end()
             self._add([names[0].span], [names[0].about], [later], [None], [self.run.words[second.end() - 1]], clause, second.end())
 
     def _share(
@@ -273,7 +288,7 @@ class Reader:
             names_, about = [n.span for n in names], [n.about for n in names]
         if not names_:
             return
-        suffix = f"占{whole}{head}" if head in {"比重", "比例"} or whole == "" else f"{whole}{head}"
+        suffix = "占比" if not whole else f"占{whole}{head}" if head in {"比重", "比例"} or whole == "" else f"{whole}{head}"
         if names_[0].text.endswith(("比重", "占比", "比例", "份额", "率")):
             suffix = ""
         self._add(names_, about, numbers, [None] * len(numbers), words, clause, behind, suffix=suffix, keep=names is None)
@@ -282,10 +297,10 @@ class Reader:
         self, names: Sequence[Span], abouts: Sequence[Span | None], values: Sequence[Value | None], growths: Sequence[str | None],
         words: Sequence[str], clause: int, behind: int, *, suffix: str = "", keep: bool = False,
     ) -> None:  # fmt: skip
-        periods: Sequence[str | None] = days(self.run, clause, behind, len(names)) or [self.day] * len(names)
-        each = days(self.run, self.sentence, behind, len(names))
-        if each is not None and len(set(each)) == len(names):
-            periods = each  # 2022年到2024年，营收依次是 …
+        periods: Sequence[str | None] | None = days(self.run, clause, behind, len(names))
+        if periods is None:
+            each = days(self.run, self.sentence, behind, len(names))  # 2022年到2024年，营收依次是 …
+            periods = each if each is not None and len(set(each)) == len(names) else [self.day] * len(names)
         made = []
         for name, named, value, growth, printed, day in zip(names, abouts, values, growths, words, periods, strict=False):
             about = event_of(self.run, name) or named or self._meant(name)
@@ -295,12 +310,11 @@ class Reader:
         if made and made[-1].about is not None and len({f.about.text for f in made if f.about}) == 1:
             self.about = made[-1].about
         self.found += made
-        if not keep:
-            self.last = made
+        self.last = self.last if keep else made
 
     def _meant(self, name: Span) -> Span | None:
         """Whom a figure is about that does not say so itself."""
-        if _OWN.match(name.text):
+        if _OWN.match(name.text) or self.others or is_of_events(name):
             return None
         here = clause_subject(self.run, self.subjects, name, self.sentence)
         return here or self.about or self.opener or self._carried() or company_of(self.run, name)

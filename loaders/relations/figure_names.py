@@ -26,12 +26,14 @@ _TAIL = re.compile(rf"(?:[ ，、的]|{NOTE}|{DATE}|同比|环比|分别|依次|
 _JOINED = re.compile("^(?P<who>.+?)(?:实现了?(?!的)|完成(?!率)|录得|取得|共有|现有|拥有(?!率|量)|合计实现|累计实现|创造|全年)(?P<what>.+)$")
 _RELATIVE = re.compile("^(?:其|当月|累计)?(?:同比|环比)?(?:占.*的?(?:比重|比例)|增速|增幅|降幅|涨幅|比重|占比|份额|家数|增长率)$")
 _SHARED = re.compile("^(?:规模以上|规上|限额以上单位|限额以上|限上|全社会|人均|全市|全省|全国)")
-_BAD = re.compile(rf"[{NUMBER}]|^(?:培育|扶持|引进|打造|新引|遴选|支持|主编|推荐|组织|带动|吸引)|第一|姓名|职务|序号|\d强|^除|^(?:降低|提高|提升|加大|推动|确保|保持)|是否|为了|把|被|让|因为|由于|通过(?!.{{0,8}}实现)|如果|超过|低于|高于|不|没|未|你|我(?!国)|他|她|它|这|那|谁|什么|怎|吗|呢|吧|啊|并|等于|相当|奖励|补贴(?!资金)|资助|股权|收购|转让|入股|参股|持股(?!比例)|出资|作价|增持|减持|投了")
+_BAD = re.compile(rf"[{NUMBER}]|^(?:培育|扶持|引进|打造|新引|遴选|支持|主编|推荐|组织|带动|吸引)|^以[上下内]|名额|每(?!百元|股)|第一|姓名|职务|序号|\d强|^除|^(?:降低|提高|提升|加大|推动|确保|保持)|是否|为了|把|被|让|因为|由于|通过(?!.{{0,8}}实现)|如果|超过|低于|高于|不|没|未|你|我(?!国)|他|她|它|这|那|谁|什么|怎|吗|呢|吧|啊|并|等于|相当|奖励|补贴(?!资金)|资助|股权|收购|转让|入股|参股|持股(?!比例)|出资|作价|增持|减持|投了")
 _PARTS = ("、", "、|以?及|和|与", "、|和|与", "、|和", "和|与|及")
 # a name does not run back over these
 _CUT = re.compile("[了着把被让说称是：]|(?<!通)过|从(?!业)|向(?!好)|给(?!水|排|率)|报(?!废|酬|告|名)|收到|获得?(?!利)|投入(?=.)|计提|持有|宣布|认购|形成|支付|编制的|发布的|公布的|方式|通过(?!.{0,8}实现)|只(?=出)|吞下|为(?!主|先)")
 _SPEAKS = re.compile(rf"(?:{DATE}|{NOTE}|近日|日前|最新|正式|昨日?|在[^，]{{0,14}})*(?:发布|公布|介绍|数据|统计|显示|测算|预计|预测|认为|说|透露|指出|表示|通报|监测|研究|估算|预估|估计|料|称|编制|报告|发言人|资料|组织|主办)")
 _SUM = re.compile("(?:营收|收入|利润|产值|总值|销量|产量|总额|[出进]口额|销售额)$")  # never told as a share
+_FIRM = re.compile("(?:公司|集团|厂|银行|股份|合作社)$")
+_VAGUE = re.compile("费用|金额|价格|价款|作价|规模|份额|比例|资金|面积|余额|数量|经费|款项|得分|总分")
 _MARKET = re.compile("占有率|市场份额|市场占比|市占率")
 _WORLD = re.compile("全球|全国|国内|世界")
 _VERBAL = re.compile("^(?:上榜|入选|入围|获批|获评|当选|参展|参会|到会|实到|应到|签约|落户|落地|出席)$")
@@ -167,9 +169,14 @@ class Namer:
             return Name(text, self.subjects.span(run, first, end, "IDX"), about, relative=True)
         if about is not None and _MARKET.search(text) and _WORLD.match(self.run.code, start, end):
             about, first = None, start  # the market, not who has the share
+        inner = [i for i in range(first + 1, end) if (s := run.opens(i)) is not None and s.label == "COM" and _FIRM.search(s.text) and run.end_of(i) < end]
+        if inner:
+            about, first = self.subjects.at(run, inner[-1], end)  # 1号楼 云栖钢构 年产值
         tagged = self._tagged(first, end)
         first = self._cut(first, end, tagged)
         text = self._plain(first, end)
+        if about is None and _VAGUE.fullmatch(text):
+            return None
         if not self._is_indicator(text, tagged, value, grown or loose):
             return self._elliptic(first, end, text, about, value)
         if tagged is None and (len(text) > 26 or _BAD.search(text)):
@@ -211,7 +218,8 @@ class Namer:
         return printed + "数" if len(text) <= 5 else printed
 
     def _plain(self, start: int, end: int) -> str:
-        text = "".join(w for c, w in zip(self.run.code[start:end], self.run.words[start:end], strict=True) if c not in {NOTE, DATE, " ", "，"})
+        pairs = zip(self.run.code[start:end], self.run.words[start:end], strict=True)
+        text = "".join(w for c, w in pairs if c not in {NOTE, DATE, " ", "，"}).strip("、")
         joined = _JOINED.match(text)
         if joined is not None:
             text = joined["who"].rstrip("的") + joined["what"]
@@ -227,11 +235,16 @@ class Namer:
     def sector(self, name: Span) -> Span | None:
         """The industry that a name begins with: 绿色建材 of 绿色建材产值, where both are marked."""
         row = self.subjects.page.spans[name.block]
-        marked = any(s.label == "IDX" and s.start <= name.start < s.end for s in row)
-        return next((s for s in row if s.label == "IND" and marked and 0 <= name.start - s.end < 60 and name.text.startswith(s.text)), None)
+        text = self.subjects.page.page.blocks[name.block].text
+        if not any(s.label == "IDX" and s.start <= name.start < s.end for s in row):
+            return None
+        fits = (s for s in row if s.label == "IND" and s.end <= name.start and name.text.startswith(s.text))
+        return next((s for s in fits if not re.search("[，。；：\\n]", text[s.end : name.start])), None)
 
     def _is_indicator(self, text: str, tagged: Span | None, value: Value | None, grown: bool) -> bool:
-        if len(text) < 2 or re.search("(?:给予|奖励|补助|给|向|由|从|以|按|把|将|了|着|过|和|与|及)$", text):
+        if len(text) < 2 or re.search("(?:给予|奖励|补助|给|向|由|从|以|按|把|将|了|着|过|和|与|及|占|只|约|为|是|达|仅)$", text):
+            return False
+        if re.search("(?:补贴|补助|贴息|奖励|资助|配套)(?:比例|标准|额度|上限)$", text):
             return False
         if text in {"投资", "投入", "收购", "出资"}:
             return grown
@@ -333,4 +346,5 @@ def _common(tail: str, head: re.Match[str]) -> str:
     for longer in ("规模以上工业增加值", "进口依存度", "对外依存度", "占有率", "增加值", "总产值", "营业收入", "利润总额", "零售额", "销售额", "出口额", "交货值", "产量", "销量"):
         if tail.endswith(longer) and len(longer) >= len(words):
             return longer
-    return words
+    rate = re.search("(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率$", tail) if words.endswith("率") else None
+    return rate.group() if rate is not None else words

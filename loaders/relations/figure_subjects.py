@@ -14,7 +14,7 @@ ABOUT = frozenset({"LOC", "COM", "ASC", "PRJ", "EVT", "EDU", "RES", "ORG", "PRD"
 _REGION = re.compile(r"(?:全|我|本)(?P<level>市|省|区|国|县|州)(?!有资|企|民)|国内(?!生产|市场)|(?P<world>全球|全世界|世界)(?=[\u4e00-\u9fff])")
 _SELF = re.compile(r"(?:该|本|我)?(?:公司|集团|企业(?=的|[^\u4e00-\u9fff]))|我们(?=的|厂|公司|\ue000|[^\u4e00-\u9fff])|[它其](?=的)")
 _OF_COMPANIES = re.compile("营收|营业|主营|净利|归母|员工|研发|销售|年产|年销|产值|总资产|订单|毛利|负债|注册资本|实缴|职工|商誉|股价|发行价|市盈率")
-_OF_EVENTS = re.compile("(?:共|现场|意向|专业|成功|本届|集中)*(?:签约|成交|协议金?额|参会|参展|到会|观众|展商|应到|实到|参与门店)")
+_OF_EVENTS = re.compile("(?:共|现场|意向|专业|成功|本届|集中)*(?:展览面积|签约|成交|协议金?额|参会|参展|到会|观众|展商|应到|实到|参与门店)")
 # 甲集团旗下的乙公司: the last of the chain
 _CHAIN = re.compile(r"(?:[的 ，\ue000\ue002]|旗下|下属|控股|全资|子公司)+")
 _PLACE = {
@@ -36,6 +36,7 @@ class Subjects:
     def __init__(self, page: Annotated) -> None:
         self.page = page
         self.known: dict[str, Span] = {}
+        self.industries = {s.text for row in page.spans for s in row if s.label == "IND"}
         self.spoken: Span | None = None  # whom the text has spoken of last; the reader of the text keeps it
         self._places: dict[tuple[int, str], Span | None] = {}
         for row in page.spans:
@@ -89,8 +90,10 @@ class Subjects:
         return replace(span, end=span.end - 2, text=span.text[:-2]) if sort is not None else span
 
     def is_sector(self, name: str) -> bool:
-        """深圳工业 taken for a company: a place and an economy."""
-        return re.search("(?:工业|经济|制造|农业|产业|电池|行业)$", name) is not None
+        """深圳工业, 深圳新能源汽车 taken for a company: a place and an economy."""
+        if re.search("(?:工业|经济|制造|农业|产业|电池|行业)$", name):
+            return True
+        return any(name.startswith(place) and name[len(place) :] in self.industries for place in self.known)
 
     def span(self, run: Run, start: int, end: int, label: str, text: str | None = None) -> Span:
         """The characters of a run as a name; of words broken over blocks, the part in the last one."""
@@ -146,9 +149,12 @@ class Subjects:
         if "集团" in words:
             groups = {s.text: s for s in run.spans[:at] if s is not None and s.label == "COM" and "集团" in s.text}
             return next(iter(groups.values())) if len(groups) == 1 else None
+        named = [(i, s) for i, s in enumerate(run.spans[:at]) if s is not None and s.label == "COM"]
+        if words.startswith("该") and named and re.search("[。！？\n]", run.code[named[-1][0] : at]) is None:
+            return named[-1][1]
         if self.spoken is not None and self.spoken.label == "COM":
             return self.spoken
-        before = {s.text: s for s in run.spans[:at] if s is not None and s.label == "COM"}
+        before = {s.text: s for _, s in named}
         if len(before) == 1:
             return next(iter(before.values()))
         defined = [a.long for a in self.page.aliases if a.long.label == "COM" and a.article == run.article]
@@ -157,14 +163,14 @@ class Subjects:
         if before:
             opening = [s for i, s in enumerate(run.spans[:at]) if s is not None and s.label == "COM" and (i == 0 or run.code[i - 1] in "。！？；\n")]
             return opening[-1] if opening else None
-        named = {
+        all_ = {
             s.text: s
             for b in self.page.page.blocks
             if b.article == run.article
             for s in self.page.spans[b.index]
             if s.label == "COM"
         }
-        return next(iter(named.values())) if len(named) == 1 else None
+        return next(iter(all_.values())) if len(all_) == 1 else None
 
 
 def clause_subject(run: Run, subjects: Subjects, name: Span, sentence: int) -> Span | None:
@@ -195,9 +201,11 @@ def company_of(run: Run, name: Span) -> Span | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def is_of_events(name: Span) -> bool:
+    return _OF_EVENTS.match(name.text) is not None
+
+
 def event_of(run: Run, name: Span) -> Span | None:
     """The event that the text has named last, for contracts, visitors and votes."""
-    if _OF_EVENTS.match(name.text) is None:
-        return None
-    found = _before(run, name, "EVT")
+    found = _before(run, name, "EVT") if is_of_events(name) else []
     return found[-1] if found else None

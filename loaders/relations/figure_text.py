@@ -18,7 +18,7 @@ from loaders.relations.figure_values import UNIT, Value, value_of
 
 DATE, NUMBER, NOTE = "\ue000", "\ue001", "\ue002"
 _SKIP = set("\u00a0“”‘’「」『』\"'《》〈〉【】　 \t")
-_WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "．": ".", "〔": "（", "〕": "）"})
+_WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "．": ".", "〔": "（", "〕": "）", "|": "，"})
 # traditional characters of the words around figures; the rest of a name stays as printed
 _SIMPLE = str.maketrans(
     "億萬兩點個總計約達長漲減額值產業營業銷售進資較年東會員戶間輛臺噸張項貿數據認實現錄得預標爭將過逾較過為與則僅與經濟開價勞動運輸樓號區縣國際內齡淨潤蝕虧",

@@ -50,6 +50,13 @@ def test_places_and_years_take_their_values_in_order() -> None:
     assert rows(text, "period", "amount", "unit") == [("2021", "6.3", "亿元"), ("2022", "7.9", "亿元"), ("2023", "7.4", "亿元")]
 
 
+def test_growth_behind_a_list_comma_belongs_to_the_value_before() -> None:
+    text = "{COM:云栖钢构}营收38.5亿元、同比增13.2%，{COM:岭北重工}12.9亿元、降8.4%。"
+    assert rows(text, "indicator", "about", "amount", "growth") == [
+        ("营收", "云栖钢构", "38.5", "13.2%"), ("营收", "岭北重工", "12.9", "-8.4%"),
+    ]  # fmt: skip
+
+
 def test_growth_rates_told_after_the_values_join_them() -> None:
     text = "全省规上钢构企业营业收入、利润总额分别为1042.7亿元、53.6亿元，增速依次为7.4%、-2.1%。"
     assert rows(text, "indicator", "amount", "growth") == [
