@@ -42,7 +42,26 @@ def _added(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         Span(block.index, m.start("name"), m.end("name"), "EVT", block.text[m.start("name") : m.end("name")], "events.named", 0.8)
         for m in _EVENT.finditer(plain)
     ]
-    return tuple(sorted((*spans, *found), key=lambda s: s.start))
+    return _joined(block, tuple(sorted((*spans, *found), key=lambda s: s.start)))
+
+
+def _joined(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """产业大会暨第十一届对接会 is one event under two names."""
+    kept: list[Span] = []
+    for span in spans:
+        opening = next((k for k in range(len(kept) - 1, max(-1, len(kept) - 3), -1) if kept[k].label == "EVT"), None)
+        if span.label == "EVT" and opening is not None:
+            first = kept[opening]
+            between = "".join(
+                c for i, c in enumerate(block.text[first.end : span.start], first.end)
+                if not any(s.label == "EDN" and s.start <= i < s.end for s in kept[opening + 1 :])
+            )  # fmt: skip
+            if simplified(between).strip() == "暨":
+                text = block.text[first.start : span.end]
+                kept[opening:] = [replace(span, start=first.start, text=text)]
+                continue
+        kept.append(span)
+    return tuple(kept)
 
 
 def full_names(page: Annotated) -> dict[Span, str]:
