@@ -53,15 +53,17 @@ def doer(page: Annotated, stream: Stream, at: int, labels: str = "COM") -> Span 
         return _fit(who, wanted) if not re.search(_NAMED, re.sub(BRACKET, "", rest)) else None
     if opened is not None:
         return referred(page, stream, start, labels) if not re.search(_NAMED, words[opened.end() :]) else None
-    if re.search(_NAMED, words) or ((start == 0 or stream.code[start - 1] in "。！？\n") and _UNKNOWN.match(words)):
+    if re.search(_NAMED, words) or ambiguous(stream, at):
         return None
     return _before(page, stream, start, labels)
 
 
 def ambiguous(stream: Stream, at: int) -> bool:
-    """Whether the clause of a position speaks of 前者, 后者 or of two at once."""
+    """Whether the clause of a position speaks of 前者, 后者, of two at once, or opens with words that nobody marked."""
     start = max((stream.code.rfind(mark, 0, at) for mark in _MARKS), default=-1) + 1
-    return _OTHERS.match(stream.code[start:at]) is not None
+    words = stream.code[start:at]
+    opens = start == 0 or stream.code[start - 1] in "。！？\n"
+    return _OTHERS.match(words) is not None or (opens and _UNKNOWN.match(words) is not None)
 
 
 def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | None:

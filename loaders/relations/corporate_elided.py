@@ -49,7 +49,7 @@ EQUITY = (
 )
 OWNERSHIP = (
     Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设的?|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
-    Rule("subsidiaryOf", rf"(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
+    Rule("subsidiaryOf", rf"(?<!的)(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:是|为|系)(?P<who>{COM}){BRACKET}的?(?:控股股东|母公司|控股母公司|第一大股东兼控股股东)"),
     Rule("subsidiaryOf", rf"(?:旗下|下设|下辖|设有|拥有|现有|控股)(?:有|的|还有)?{_AT}{many(COM, 'who')}(?:等|{NUM}|多?家|两个)*的?(?:全资|控股)?(?:子公司|分公司|附属公司|企业|工厂|公司)", confidence=0.86),
     Rule("subsidiaryOf", rf"{many(COM, 'who')}{BRACKET}(?:{NUM}|都|均|同|皆)*(?:隶属于?|同属|归属于?|划归){_AT}(?P<what>{COM})"),
@@ -67,7 +67,7 @@ _FILL = f"(?:{DAT}|{LOC}|{NUM}|的|于|在|由|成立|创办|设立|开办|开�
 HISTORY = (
     Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", "(?:换成|改用|启用|改)了?(?:现在的名字|今天的名字|今名|现名|现用名)", _ORGS, _ORGS, 0.84),
-    Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})", _ORGS, _ORGS, 0.86),
+    Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})(?!下属|旗下|所属|的)", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
@@ -87,7 +87,8 @@ _SITED = one_of("COM ASC EDU RES ORG PRJ")
 _SITES = "COM ASC EDU RES ORG PRJ"
 _MARKET = one_of("ORG")
 PLACES = (
-    Rule("locatedIn", rf"(?<!工厂)(?<!车间)(?<!分厂)(?<!基地)(?<!仓库)(?<!机构)(?<!会场){_SITE}了?(?P<what>{LOC})", _SITES, "LOC", 0.86),
+    Rule("locatedIn", rf"(?<!工厂)(?<!车间)(?<!分厂)(?<!基地)(?<!仓库)(?<!机构)(?<!会场){_SITE}了?(?P<what>{LOC})(?!、|的)", _SITES, "LOC", 0.86),
+    Rule("locatedIn", rf"(?:总部位于|总部设在|总部在|位于|注册在)(?P<what>{LOC})的(?P<who>{COM})", "COM", "LOC"),
     Rule("locatedIn", rf"(?P<what>{LOC})(?:的|一家|{_IND}|厂商|公司|企业|品牌|老牌|龙头)*(?P<who>{COM})", "COM", "LOC", 0.84),
     Rule("locatedIn", rf"(?P<who>{_SITED}){BRACKET}(?:{DAT}|将|于|已)*在(?P<what>{LOC})(?:正式|顺利|{DAT})*(?:建成|落成|开工|投产|揭牌|启用|挂牌(?!上市)|奠基|动工|落户|竣工|创办|成立|注册)", _SITES, "LOC"),
     Rule("locatedIn", rf"在(?P<what>{LOC})(?:新?建设?|设立?|兴建|共建|投建|打造|建起|创办|开办|建成)的?了?{_FEW}(?P<who>{_SITED})", _SITES, "LOC", 0.86),

@@ -46,6 +46,8 @@ _NOT = re.compile(
 _MEASURES = re.compile(
     f"{one_of('IDX')}|增速|销量|总量|规模|占有率|份额|产量|家数|排放|(?:全国|全省|全市|全球|世界|行业|国内|省内|全区)$"
 )
+# 居全国大中城市第一 and 利润榜第二位: a rank among others, on a list that no span names
+_OTHER_LIST = re.compile(r"(?:全国|全球|世界|全省|全市)(?:大中|主要|重点)?(?:城市|省份|同行业?|行业)$|(?<![单强])(?:利润|利润率|亏损|营收|收益|市值|增速|专利|研发|分)榜的?$")
 _FILLER = f"[^，。；：、（）\ue000-\ue0ff]{{0,10}}(?:(?:{_LST}|{_DAT})[^，。；：、（）\ue000-\ue0ff]{{0,10}}){{0,3}}"
 
 
@@ -109,6 +111,8 @@ def _sentences(here: _Here) -> Iterator[Finding]:
     for match in re.finditer(PLACE, code):
         rank, which = number(match.group()), _listing(here, match.start())
         if any(a <= match.start() < b for a, b in taken) or code[match.start() - 1 : match.start()] == "（":
+            continue
+        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(_plain(stream, max(0, match.start() - 14), match.start())):
             continue
         if rank is None or which is None or re.match(PLACE, code[match.end() :]):
             continue  # two ranks side by side: a table row flattened into text
@@ -223,7 +227,7 @@ def _who(page: Annotated, stream: Stream, at: int, end: int) -> list[Span]:
         alone = len(found) == 1 and found[0].label in _RANKED and not re.search(HEAD, rest)
         if re.search("[与和及、]$", stream.code[begin:first]):
             return []
-        return found if alone and not _MEASURES.search(rest) else []
+        return found if alone and not _MEASURES.search(rest) and not re.search("企业|公司|厂商|机构", rest) else []
     if re.search(HEAD, words) or _MEASURES.search(re.sub("(?:以|凭)[^，]*$", "", words)):
         return []
     listed = [m.start() for m in re.finditer(_LST, stream.code[begin:at])]
@@ -275,6 +279,9 @@ def _year_of(here: _Here, name: Span) -> str | None:
     """The year printed beside a list's name: 2024“山海榜”, 山海榜（2024年）, 2023年度某百强."""
     stream = here.stream
     i = stream.names.index(name)
+    since = re.search("[自从](?:19|20)?[0-9]{0,4}年?$", _plain(stream, max(0, i - 7), i))
+    if since is not None:
+        return None  # 自2008年某500强首次…: when it began, not which edition
     before, after = stream.spans(max(0, i - 2), i, "DAT EDN"), stream.spans(i + 1, i + 3, "DAT EDN")
     for span in (*before[-1:], *after[:1]):
         if year := year_of(span.text, here.page.page.published):
@@ -291,7 +298,8 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
     if re.search(_LST, stream.code[clause:at]):
         return year
     words = _plain(stream, clause, at)
-    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
+    alone = re.search(r"(?:^|[，。；：])((?:19|20)\d\d年)，$", _plain(stream, begin, clause))
+    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", (alone.group(1) if alone else "") + words)
     if printed:
         return str(printed[-1])
     if re.search("上[届年版]|去年|前一年|上一年", words):
@@ -302,7 +310,7 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
 def _said_year(page: Annotated, stream: Stream, at: int) -> str | None:
     """The year that a sentence gives before a rank, 今年 and 去年 counted from the date of the document."""
     begin, _ = stream.sentence(at)
-    words = re.sub("[比较与和同](?:上年|去年|前年)", "", _plain(stream, begin, at))
+    words = re.sub("[比较与和同](?:上年|去年|前年)|[自从](?:19|20)[0-9]{2}年", "", _plain(stream, begin, at))
     printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
     return str(printed[-1]) if printed else year_of(words, page.page.published)
 

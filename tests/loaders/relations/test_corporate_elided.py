@@ -67,6 +67,8 @@ def test_each_change_of_name_starts_from_the_name_before() -> None:
         "{COM:云栖钢构}与{COM:青禾阀门}签订采购合同。",
         "{COM:云栖钢构}的工厂设在{LOC:岱山}。",
         "{LOC:海岛}人多从事{IND:家纺}。",
+        "{COM:云栖钢构}扭亏，裕华主持起草国家标准《{STD:钢构通用要求}》。".replace("扭亏，", "扭亏。"),
+        "承办单位由{COM:云栖钢构}变更为{COM:青禾阀门}。",
     ],
 )
 def test_nothing_is_said_of_a_party_that_could_be_another(sentence: str) -> None:

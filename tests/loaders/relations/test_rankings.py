@@ -106,6 +106,19 @@ def test_a_list_of_an_earlier_block_does_not_rank_what_is_measured_elsewhere() -
     assert said(read(page(*parts)), "RankingEntry", "ranked", "list", "rankedBy") == [("云栖钢构", None, "批发销量")]
 
 
+def test_the_year_of_a_rank_is_not_the_one_since_which_the_list_exists() -> None:
+    text = "自{DAT:2008年}{LST:海岛民企百强}首次发布以来，{COM:云栖钢构}位列第9位。"
+    assert said(read(page(text)), "RankingEntry", "ranked", "listYear") == [("云栖钢构", None)]
+    text = "{LST:海岛民企百强}里，{DAT:2010年}，{COM:云栖钢构}排名第38位。"
+    assert said(read(page(text)), "RankingEntry", "ranked", "listYear") == [("云栖钢构", "2010")]
+
+
+@pytest.mark.parametrize("words", ["位居利润榜第二位", "以{NUM:310家}的数量位居全国大中城市第一", "最高达到第16位"])
+def test_a_rank_on_another_list_or_among_others_is_not_one_of_the_list_named_before(words: str) -> None:
+    found = read(page("{LST:海岛民企百强}发布。", "{COM:云栖钢构}" + words + "。"))
+    assert [r for r in said(found, "RankingEntry", "ranked", "list") if r[1] is not None] == []
+
+
 def test_a_table_gives_rank_revenue_with_unit_and_computes_the_rank_before() -> None:
     found = list(
         read(
