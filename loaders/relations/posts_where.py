@@ -23,7 +23,7 @@ _FORMER_OF = re.compile(rf"(?P<post>{T})（(?:原|前)$")
 _SHARED_WORD = re.compile(
     rf"(?P<word>(?:该|本|我)?(?:协会|商会|学会|联盟|联合会|协作会|促进会|研究会|总会|公司|集团)){T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及)*$"
 )
-_SHARED = re.compile(rf"(?P<org>{BODY}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*(?:(?![任为当是做兼由])[\u4e00-\u9fff]){{0,6}}$")
+_SHARED = re.compile(rf"(?P<org>{BODY}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*{DEPT}$")
 _MADE = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:首任)?由(?:{CHAIN})?{P}{COP}$")
 _AHEAD = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:的)?{P}$")
 _WORD = re.compile(
