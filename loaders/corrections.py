@@ -102,11 +102,15 @@ def passages(catalogue: Catalogue) -> tuple[list[str], list[str]]:
 def _reviewed(catalogue: Catalogue) -> Iterator[tuple[Known, bool]]:
     """Facts that a person decided on, and whether it was against them."""
     said = {r.statement_id: r.verdict for r in catalogue.reviews}
+    touched = {catalogue.statements[i].entity_id for i in said if i in catalogue.statements}
     for known in catalogue.facts.values():
         if known.id in catalogue.rejected:
             if any(said.get(s.id) == "reject" for s in known.own):
                 yield known, True
-        elif any(s.status == "confirmed" and (said.get(s.id) or s.method == BY_HAND) for s in known.own):
+        elif any(
+            s.status == "confirmed" and (said.get(s.id) or s.method == BY_HAND) and s.entity_id in touched
+            for s in known.own
+        ):
             yield known, False
 
 
@@ -202,7 +206,7 @@ def _argument(
             return found
     if argument.endswith("?"):
         return None
-    raise _Unwritable(f"{'名称' if argument == SELF else catalogue.ontology.label(prop)} 不在原文里")
+    raise _Unwritable(f"{'名称' if argument == SELF else catalogue.ontology.label(prop)}不在原文里")
 
 
 def _spans(catalogue: Catalogue, local: str, block: _Block) -> list[tuple[int, int, str]]:
