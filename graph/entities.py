@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.ids import name_key
 from graph.ledger import Ledger
-from graph.model import Entity, Statement, Value
+from graph.model import CURRENT, Entity, Statement, Value
 from graph.resolver import Linker, linker, most_specific
+from graph.reviewed import known_statements
 from ontology import Ontology
 
 Properties = Mapping[str, tuple[Value, ...]]
 
 
-def assemble(ledger: Ledger, ontology: Ontology) -> Iterator[Entity]:
-    """All current entities of a ledger in id order, relations that agree on their key as one with all evidence."""
-    statements = list(ledger.statements())
+def assemble(
+    ledger: Ledger, ontology: Ontology, *, status: Collection[str] = CURRENT, without: Collection[str] = ()
+) -> Iterator[Entity]:
+    """All current entities of a ledger in id order, relations that agree on their key as one with all evidence.
+
+    Args:
+        status, without: as for `known_statements`, to see what waits or was rejected as well.
+    """
+    statements = known_statements(ledger, ontology, status=status, without=without)
     yield from merge(statements, linker(statements, ledger.judgements(), ontology), ontology)
 
 

@@ -46,6 +46,16 @@ def statement_id(document_id: str, entity_id: str, prop: str, value: str | None,
     return "s-" + _hash(document_id, entity_id, prop, "v" + value if value is not None else "o" + (object_id or ""))
 
 
+def fact_id(kind: str, entity_id: str, *words: str) -> str:
+    """The id that a line of facts carries; 48 bits, short enough to type.
+
+    Args:
+        entity_id: canonical id of the thing or relation that the fact is read off.
+        words: what tells this fact from others of the same kind and entity.
+    """
+    return "f-" + _hash(kind, entity_id, *words)[:12]
+
+
 def relation_id(schema: str, *parts: str) -> str:
     """The canonical id of a relation that is an entity (post, conferral), from its canonical ends and key values."""
     return "r-" + _hash(schema, *parts)

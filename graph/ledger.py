@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from graph.checks import BrokenEvidence, check
 from graph.ledger_put import CHUNK, Outcome, now, put_document, raise_commit
+from graph.ledger_reviews import reviews_in_force, take_back_last, write_reviews
 from graph.ledger_schema import (
     LedgerError,
     documents,
@@ -26,7 +27,6 @@ from graph.ledger_schema import (
     meta,
     open_engine,
     passages,
-    reviews,
     statements,
     view_state,
     views,
@@ -60,8 +60,12 @@ class Review:
     statement_id: str
     verdict: Verdict
     value: str | None  # what it should say, for `correct`
-    user: str
-    created_at: str
+    user: str = ""
+    created_at: str = ""
+    reason: str = ""
+    prop: str | None = None  # what `correct` sets, where it is not the statement's own property
+    schema: str | None = None  # class of the entity that `value` names; None: it is a value
+    act: int = 0  # reviews of one act are taken back together
 
 
 class Ledger:
@@ -239,18 +243,46 @@ class Ledger:
             raise LedgerError(
                 f"{statement_id}: 复核 {verdict!r} 无效，应为 {'、'.join(get_args(Verdict))}，更正须给出值"
             )
-        row = {"statement_id": statement_id, "verdict": verdict, "value": value, "user": user, "created_at": now()}
-        with self._writing("复核") as c:
+        with self._reading() as c:
             if c.execute(select(statements.c.id).where(statements.c.id == statement_id)).first() is None:
                 raise LedgerError(f"{self.where}: 没有陈述 {statement_id}")
-            c.execute(insert(reviews), row)
-            raise_commit(c)
+        self.record([Review(statement_id, verdict, value)], user=user)
+
+    def record(self, found: Sequence[Review], *, user: str, reason: str = "") -> int:
+        """Keep the reviews of one act, which is taken back as a whole; the number of the act comes back.
+
+        Who, when and why are filled in here; `graph.review` knows which reviews make sense.
+        """
+        rows = [
+            {"statement_id": r.statement_id, "verdict": r.verdict, "value": r.value, "prop": r.prop, "schema": r.schema,
+             "user": user[:80], "reason": reason, "created_at": now()}
+            for r in found
+        ]  # fmt: skip
+        with self._writing("复核") as c:
+            return write_reviews(c, rows)
+
+    def take_back(self) -> list[Review]:
+        """Take back the last act of reviewing that is in force; it stays on record as deleted.
+
+        Raises:
+            LedgerError: no review is in force.
+        """
+        with self._writing("撤销") as c:
+            taken = [Review(**r._mapping) for r in take_back_last(c, [f.name for f in fields(Review)])]
+        if not taken:
+            raise LedgerError(f"{self.where}: 没有可以撤销的复核")
+        return taken
 
     def reviews(self) -> list[Review]:
         """Reviews in force, oldest first."""
-        query = select(*(reviews.c[f.name] for f in fields(Review))).where(reviews.c.deleted_at.is_(None))
         with self._reading() as c:
-            return [Review(*r) for r in c.execute(query.order_by(reviews.c.id))]
+            return [Review(**r._mapping) for r in reviews_in_force(c, [f.name for f in fields(Review)])]
+
+    def document_dates(self) -> dict[str, tuple[str, str]]:
+        """For each document by name the day that it carries, else that of its loading, and when it was loaded."""
+        query = select(documents.c.name, documents.c.published, documents.c.loaded_at)
+        with self._reading() as c:
+            return {name: (published or loaded[:10], loaded) for name, published, loaded in c.execute(query)}
 
     def shown(self, view: str) -> tuple[int, dict[str, str]]:
         """The commit number that a view was last brought to, and the digest of each entity in it; 0 when unknown."""

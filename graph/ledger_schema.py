@@ -38,7 +38,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from graph.model import HuituError
 from graph.reasons import reason
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 metadata = MetaData()
 
@@ -129,6 +129,10 @@ reviews = Table(
     Column("user", String(80), nullable=False),
     Column("created_at", String(25), nullable=False),
     Column("deleted_at", String(25)),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("act", Integer, nullable=False, server_default="0"),  # reviews of one act are undone together
+    Column("prop", String(40)),  # the property that a correction sets, where it is not the statement's own
+    Column("schema", String(40)),  # class of the entity that a correction names; null: it gives a value
 )  # fmt: skip
 
 jobs = Table(

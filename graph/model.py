@@ -11,22 +11,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Status = Literal["asserted", "confirmed", "disputed", "planned", "denied", "pending", "retracted"]
+Status = Literal["asserted", "confirmed", "disputed", "planned", "denied", "pending", "rejected", "retracted"]
 """What is known of a statement.
 
 asserted: a document says so; confirmed: a person agreed; disputed: sources or people disagree; planned, denied: the
 document says that it is intended, or that it is not so; pending: read with too little confidence, waits for a person;
-retracted: no longer said.
+rejected: a person found it read wrongly; retracted: no longer said. The ledger keeps what the document gives; confirmed
+and rejected come from reviews when statements are read (`graph.reviewed`).
 """
 
 CURRENT: frozenset[str] = frozenset({"asserted", "confirmed", "disputed"})
 """The statuses that views, queries and exports show as facts."""
+
+WAITING: frozenset[str] = frozenset({"pending", "disputed"})
+"""The statuses that wait for a person."""
 
 PassageKind = Literal["paragraph", "heading", "row", "caption", "quote", "furniture"]
 
 
 class HuituError(Exception):
     """Base of all errors that a user can act on; programs print the message as one line and exit with status 1."""
+
+
+STRONGEST: tuple[Status, ...] = (
+    "confirmed", "disputed", "asserted", "pending", "planned", "denied", "rejected", "retracted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,15 @@ class Statement:
     object_id: str | None = None
     original: str = ""  # the words as printed
     date: str | None = None  # of the relation itself, ISO, as precise as printed (acquired in 2024-09)
-    method: str = ""  # the grammar or tagger that read it: "awards.table"
+    method: str = ""  # the grammars and taggers that read it: "awards.table", "posts.text+form+tagger"
     confidence: float = 1.0  # 0..1
     status: Status = "asserted"
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The grammars and taggers that read it, each by its name in `graph.readers`."""
+        return tuple(self.method.split("+")) if self.method else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +128,7 @@ class Value:
     @property
     def status(self) -> Status:
         """The strongest status among the statements: confirmed > disputed > asserted > the rest."""
-        order: tuple[Status, ...] = ("confirmed", "disputed", "asserted", "pending", "planned", "denied", "retracted")
-        return min((s.status for s in self.statements), key=order.index)
+        return min((s.status for s in self.statements), key=STRONGEST.index)
 
     @property
     def date(self) -> str | None:

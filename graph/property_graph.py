@@ -45,6 +45,11 @@ class Edge:
         return max((s.confidence for s in self.statements), default=0.0)
 
     @property
+    def readers(self) -> tuple[str, ...]:
+        """The grammars and taggers that read it, each once."""
+        return tuple(dict.fromkeys(r for s in self.statements for r in s.readers))
+
+    @property
     def caption(self) -> str:
         """What tells this edge from its neighbours: 第六届 大奖, 董事长."""
         order = ("listYear", "edition", "year", "category", "tier", "title", "level", "batch", "grade", "role", "rank")

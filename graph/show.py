@@ -24,6 +24,7 @@ class Line:
     status: Status
     evidence: tuple[Proof, ...]  # longest quotation first
     edge: Edge | None = None
+    readers: tuple[str, ...] = ()  # of what is said, by their names in `graph.readers`
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _values(view: GraphView, entity_id: str) -> Iterator[Group]:
 
 def _value(view: GraphView, value: Value) -> Line:
     proofs = tuple(view.proofs(value.statements))
-    return Line(value.text, None, value.date or "", value.confidence, value.status, proofs)
+    readers = tuple(dict.fromkeys(r for s in value.statements for r in s.readers))
+    return Line(value.text, None, value.date or "", value.confidence, value.status, proofs, readers=readers)
 
 
 def _relations(view: GraphView, entity_id: str) -> Iterator[Group]:
@@ -86,5 +88,5 @@ def _line(view: GraphView, edge: Edge, other: str) -> Line:
     whole = Value(edge.schema, None, other, edge.statements)
     caption = view.nodes[other].caption if other in view.nodes else view.entities[other].caption
     return Line(
-        caption, other, edge.caption, edge.confidence, whole.status, tuple(view.evidence(edge)), edge
+        caption, other, edge.caption, edge.confidence, whole.status, tuple(view.evidence(edge)), edge, edge.readers
     )  # fmt: skip

@@ -12,10 +12,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from graph.model import Evidence
+from graph.readers import labels
+from graph.store.base import PassageInfo
 from graph.view import Proof
 
 out = Console()
 err = Console(stderr=True)
+
+AROUND = 40  # characters on each side of a quotation
 
 Data = Annotated[Path | None, typer.Option("--data", help="数据文件夹，默认 ./huitu-data 或 HUITU_DATA")]
 
@@ -28,12 +33,32 @@ def print_table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     out.print(table)
 
 
-def print_proofs(proofs: Iterable[Proof], *, indent: int) -> None:
-    """Each quotation on a line, with the place where it stands."""
+def print_proofs(proofs: Iterable[Proof], *, indent: int, note: str = "") -> None:
+    """Each quotation on a line, with the place where it stands and the note."""
     for passage, evidence in proofs:
-        place = " ".join(x for x in (passage.document, passage.page and f"第{passage.page}页", passage.cell) if x)
         words = " ".join(evidence.quote.split())[:120]
-        out.print(" " * indent + f"“{escape(words)}”  {escape(place)}", style="dim", highlight=False, soft_wrap=True)
+        line = f"“{words}”  {place_of(passage)}" + (f"  （{note}）" if note else "")
+        out.print(" " * indent + escape(line), style="dim", highlight=False, soft_wrap=True)
+
+
+def reader_words(readers: Iterable[str], confidence: float) -> str:
+    """Who read it and how sure that is: 获奖名单的表格，0.97."""
+    words = [*labels(readers)]
+    return "、".join(words[:2]) + (f"等 {len(words)} 种读法" if len(words) > 2 else "") + f"，{confidence:.2f}"
+
+
+def print_context(passage: PassageInfo, evidence: Evidence, *, indent: int) -> None:
+    """The quotation within the words around it, and where it stands."""
+    before = passage.text[max(0, evidence.start - AROUND) : evidence.start]
+    after = passage.text[evidence.end : evidence.end + AROUND]
+    more = "…" if evidence.start > AROUND else "", "…" if evidence.end + AROUND < len(passage.text) else ""
+    before, quote, after = (escape(" ".join(x.split())) for x in (before, evidence.quote, after))
+    line = f"{more[0]}[dim]{before}[/]“{quote}”[dim]{after}[/]{more[1]}"
+    out.print(" " * indent + line, highlight=False, soft_wrap=True)
+
+
+def place_of(passage: PassageInfo) -> str:
+    return " ".join(x for x in (passage.document, passage.page and f"第{passage.page}页", passage.cell) if x)
 
 
 def today() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,14 @@ class Settings:
     @property
     def views(self) -> Path:
         return self.data / "views"
+
+
+def user_name() -> str:
+    """Who decides: HUITU_USER, else the name of the account."""
+    try:
+        return os.environ.get("HUITU_USER", "").strip() or getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "未知"
 
 
 def settings(data: Path | None = None) -> Settings:

@@ -37,6 +37,15 @@ def unquoted(text: str) -> str:
     return text.strip()
 
 
+def _with(readers: str, more: str) -> str:
+    """Readers that agree, each once: posts.text+form+tagger. The ledger has room for 60 characters."""
+    found = readers.split("+")
+    for reader in more.split("+"):
+        if reader and reader not in found and len("+".join([*found, reader])) <= 60:
+            found.append(reader)
+    return "+".join(found)
+
+
 class _Assembler:
     def __init__(self, page: Annotated) -> None:
         self.page = page = mark(complete(page))
@@ -110,6 +119,7 @@ class _Assembler:
         # TCL 华星 and TCL华星 are one name printed twice: the first print names it, the others are aliases
         name = self.names.setdefault(local, name)
         quote = (Quote(span.block, span.start, span.end),)
+        rule = _with(rule, span.source)
         confidence = min(1.0, max(0.5, span.score))
         self._state(local, schema, "name", name, None, printed, quote, rule, confidence, "asserted")
         if name != printed:
@@ -153,7 +163,9 @@ class _Assembler:
             schema = finding.schema
             key = self.ontology.schema(schema).key
             parts = [f"{p}={o or v}" for p, v, o, _ in sorted(resolved, key=str) if not key or p in key]
-            subject = entity_id(self.doc.id, schema, "\x1e".join(parts), finding.status)
+            # what is read with more confidence one day stays the same relation, so that reviews of it hold
+            status = "asserted" if finding.status == "pending" else finding.status
+            subject = entity_id(self.doc.id, schema, "\x1e".join(parts), status)
         for prop, text, target, original in resolved:
             self._state(
                 subject, schema, prop, text, target, original, finding.quotes, rule, finding.confidence, finding.status,
@@ -174,6 +186,7 @@ class _Assembler:
             proofs = tuple(dict.fromkeys((*old.evidence, *proofs)))[:8]
             confidence = max(confidence, old.confidence)
             status = "asserted" if "asserted" in (status, old.status) else old.status
+            rule = _with(old.method, rule)
         self.statements[key] = Statement(
             key, self.doc.id, entity, schema, prop, value, target, original, date, rule, confidence, status, proofs
         )

@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 
 from graph.model import Entity, Evidence, Value
 from graph.property_graph import Edge, Node
+from graph.readers import label
 from graph.store.base import PassageInfo
 from graph.view import GraphView, Neighbourhood
 from ontology import Ontology
@@ -43,11 +44,18 @@ def page_data(hood: Neighbourhood, view: GraphView, places: Places) -> Json:
         "truncated": hood.truncated,
         "types": {name: _type(name, ontology) for name in sorted({n.schema for n in hood.nodes})},
         "relations": {e.type: _relation(e, ontology) for e in sorted(hood.edges, key=lambda e: e.type)},
+        "readers": {r: {"zh": label(r), "en": label(r, "en")} for r in _readers(hood, view)},
         "properties": {p: dict(ontology.properties[p].label) for p in sorted(used) if p in ontology.properties},
         "documents": list(documents),
         "nodes": nodes,
         "edges": edges,
     }
+
+
+def _readers(hood: Neighbourhood, view: GraphView) -> list[str]:
+    own = (view.entities[n.id] for n in hood.nodes if n.id in view.entities)
+    said = (s for e in own for values in e.properties.values() for v in values for s in v.statements)
+    return sorted({r for s in said for r in s.readers} | {r for e in hood.edges for r in e.readers})
 
 
 def year_of(edge: Edge) -> str:
@@ -126,7 +134,12 @@ def _facts(node: Node, entity: Entity | None, view: GraphView, documents: dict[s
         said = [v for v in entity.properties.get(prop, ()) if v.value is not None] if entity else []
         for i, text in enumerate(_texts(value)):
             proofs = view.proofs(said[i].statements)[:FACT_PROOFS] if i < len(said) else []
-            facts.append({"property": prop, "text": text, "evidence": [_proof(p, e, documents) for p, e in proofs]})
+            fact: Json = {"property": prop, "text": text, "evidence": [_proof(p, e, documents) for p, e in proofs]}
+            if i < len(said):
+                readers = list(dict.fromkeys(r for s in said[i].statements for r in s.readers))
+                status = "" if said[i].status == "asserted" else said[i].status
+                fact |= {"confidence": round(said[i].confidence, 2), "readers": readers, "status": status}
+            facts.append(fact)
     return facts
 
 
@@ -144,6 +157,7 @@ def _edge(edge: Edge, view: GraphView, documents: dict[str, int]) -> Json:
         "values": values,
         "confidence": round(edge.confidence, 2),
         "status": "" if status == "asserted" else status,
+        "readers": list(edge.readers),
         "evidence": [_proof(p, e, documents) for p, e in proofs[:EDGE_PROOFS]],
         "more": str(len(proofs) - EDGE_PROOFS) if len(proofs) > EDGE_PROOFS else "",
     })  # fmt: skip

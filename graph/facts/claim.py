@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.ids import name_key
-from graph.model import CURRENT, Entity, Statement, Status, Value
+from graph.model import CURRENT, STRONGEST, Entity, Statement, Status, Value
 from graph.view import GraphView, Proof
 
 Field = str | int | float | bool | list[str] | dict[str, str] | None
@@ -14,11 +14,16 @@ Field = str | int | float | bool | list[str] | dict[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One fact. `values`: what it rests on; evidence, confidence and status are theirs."""
+    """One fact. `values`: what it rests on; evidence, confidence and status are theirs.
+
+    `own`: those that no other fact of the same entity rests on, where that is not all; they go when the fact is
+    rejected.
+    """
 
     kind: str
     fields: Mapping[str, Field]
     values: tuple[Value, ...]
+    own: tuple[Value, ...] = ()
 
 
 def is_named(name: str, document: str | None) -> bool:
@@ -26,11 +31,13 @@ def is_named(name: str, document: str | None) -> bool:
     return document is None or name == document or name.endswith("/" + document)
 
 
-def current(view: GraphView, entity: Entity, document: str | None) -> Entity | None:
+def current(
+    view: GraphView, entity: Entity, document: str | None, status: Collection[str] = CURRENT
+) -> Entity | None:  # fmt: skip
     """The entity with only what is a current fact, and what one document says of it; None where nothing is left."""
 
     def kept(s: Statement) -> bool:
-        return s.status in CURRENT and any(
+        return s.status in status and any(
             e.passage_id in view.passages and is_named(view.passages[e.passage_id].document, document)
             for e in s.evidence
         )
@@ -93,8 +100,7 @@ def confidence(values: Iterable[Value]) -> float:
 def status(values: Iterable[Value]) -> Status:
     """confirmed where a person agreed, else disputed where anything is, else asserted."""
     found = {s.status for v in values for s in v.statements}
-    order: tuple[Status, ...] = ("confirmed", "disputed", "asserted")
-    return next((s for s in order if s in found), "asserted")
+    return next((s for s in STRONGEST if s in found), "asserted")
 
 
 def proof(view: GraphView, claim: Claim, values: Sequence[Value], document: str | None) -> Proof | None:

@@ -49,8 +49,15 @@ KINDS: Mapping[str, Kind] = {
 
 EVIDENCE: Mapping[str, str] = {
     "document": "文件", "page": "页", "cell": "单元格", "quote": "原文", "confidence": "置信度", "status": "状态",
+    "id": "编号",
 }  # fmt: skip
 """The columns that every kind has after its own."""
+
+TELLING: Mapping[str, tuple[str, ...]] = {
+    "award_grant": ("recipient",), "position": ("person", "org", "title"), "certification": ("org", "certification"),
+    "policy_target": ("target",), "ranking": ("org", "list"), "relation": ("predicate", "object"),
+}  # fmt: skip
+"""The columns that tell the facts of one entity apart, where it can give several of a kind; the id is made of them."""
 
 TYPES: Mapping[str, str] = {
     "Company": "company", "Person": "person", "AwardSeries": "award", "Policy": "policy",

@@ -42,7 +42,8 @@ def _awards(view: GraphView, entity: Entity) -> Iterator[Claim]:
             "title": joined(entity.values("title")),
             "owner": owners[0] if len(owners) == 1 else owners or None,
         }
-        yield Claim("award_grant", fields, said(entity))
+        own = tuple(v for v in said(entity, "recipient") if v.object_id == recipient_id)
+        yield Claim("award_grant", fields, said(entity), own if len(entity.values("recipient")) > 1 else ())
 
 
 def _edition(edition: Entity | None) -> str | None:
@@ -69,7 +70,8 @@ def _positions(view: GraphView, entity: Entity) -> Iterator[Claim]:
                 }  # fmt: skip
                 other = {t for t in titles if t != title}
                 values = tuple(v for v in said(entity) if v.prop != "title" or v.text not in other)
-                yield Claim("position", fields, values)
+                own = tuple(v for v in said(entity, "title") if v.text == title) if other else ()
+                yield Claim("position", fields, values, own)
 
 
 def _certifications(view: GraphView, entity: Entity) -> Iterator[Claim]:

@@ -56,4 +56,4 @@ def _measures(view: GraphView, entity: Entity) -> Iterator[Claim]:
         group = view.entities.get(value.object_id or "")
         if group is not None:
             target: dict[str, Field] = {"policy": policy, "target": name_of(group)}
-            yield Claim("policy_target", target, (*said(entity, "policy"), value))
+            yield Claim("policy_target", target, (*said(entity, "policy"), value), (value,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.facts.claim import Claim, Field, captions, name_of, said
 from graph.facts.columns import PREDICATES
@@ -36,7 +37,8 @@ def _memberships(view: GraphView, entity: Entity) -> Iterator[Claim]:
         for association in captions(view, entity, "association"):
             yield _claim(member, "member_of", association, date, *ends)
         for grade in said(entity, "grade"):
-            yield _claim(member, "membership_level", grade.text, date, *ends, grade)
+            level = _claim(member, "membership_level", grade.text, date, *ends, grade)
+            yield replace(level, own=(grade,))
 
 
 def _claim(subject: str, predicate: str, text: str, date: str | None, *values: Value) -> Claim:

@@ -16,7 +16,7 @@ from graph.neighbourhood import neighbourhood
 from graph.paths import as_neighbourhood, sentence, shortest_paths
 from graph.show import show as card_of
 from graph.store.base import QueryError, Table
-from huitu.console import Data, out, print_proofs, print_table, today
+from huitu.console import Data, out, print_proofs, print_table, reader_words, today
 from huitu.settings import settings
 from huitu.workspace import ask, commit_number, entity_named, graph_view, neo4j_store
 
@@ -82,12 +82,13 @@ def show(name: str, data: Data = None) -> None:
     for group in card.groups:
         for line in group.lines:
             if line.entity_id is None:
-                out.print(f"  {group.label['zh']}：{escape(line.text)}", highlight=False)
+                said = f"  {group.label['zh']}：{escape(line.text)}"
+                out.print(f"{said}  [dim]（{reader_words(line.readers, line.confidence)}）[/]", highlight=False)
                 continue
             arrow = "←" if group.inverse else "→"
             note = f"  {escape(line.note)}" if line.note else ""
             out.print(f"  {group.label['zh']} {arrow} {escape(line.text)}{note}", highlight=False)
-            print_proofs(line.evidence[:1], indent=6)
+            print_proofs(line.evidence[:1], indent=6, note=reader_words(line.readers, line.confidence))
 
 
 def neighbours(

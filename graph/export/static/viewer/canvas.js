@@ -42,7 +42,7 @@ function createCanvas(model, container) {
     }));
     const edges = Array.from(model.edges.values()).map((e) => ({
       data: { id: 'e:' + e.id, source: e.source, target: e.target, label: '',
-        parallel: pairs.get(pairOf(e)) > 1 || e.source === e.target, unsure: e.confidence < 0.7 || e.status === 'disputed' },
+        parallel: pairs.get(pairOf(e)) > 1 || e.source === e.target, unsure: (e.confidence < 0.7 && e.status !== 'confirmed') || e.status === 'disputed' },
       classes: model.shown.edges.has(e.id) ? '' : 'gone',
     }));
     return { nodes, edges };

@@ -40,9 +40,12 @@ function valuesOf(edge, model) {
   return further.map(([prop, text]) => el('span', { class: 'value' }, model.propertyLabel(prop) + '：', said(text)));
 }
 
-function standing(edge) {
-  const words = [t('confidence', Math.round(edge.confidence * 100)), t(edge.status)].filter(Boolean);
-  return el('small', { class: 'standing ' + edge.status, text: words.join(' · ') });
+// Who read it, how sure that is, and whether a person agreed.
+function standing(fact, model) {
+  const readers = Array.from(new Set((fact.readers || []).map((r) => labelOf(model.data.readers[r], r))));
+  const words = [readers.length ? t('readBy', readers.map(visible).join(language === 'zh' ? '、' : ', ')) : '',
+    fact.confidence === undefined ? '' : t('confidence', Math.round(fact.confidence * 100)), fact.status ? t(fact.status) : ''];
+  return el('small', { class: 'standing ' + (fact.status || ''), text: words.filter(Boolean).join(' · ') });
 }
 
 // What a line says, read from one of its ends (or from its source when `from` is null).
@@ -62,5 +65,5 @@ function factOf(edge, from, model, app) {
     rest.length
       ? el('details', {}, el('summary', { text: t('moreProofs', rest.length + Number(edge.more)) }), ...rest.map((p) => quotation(p, documents, names)))
       : null,
-    standing(edge));
+    standing(edge, model));
 }

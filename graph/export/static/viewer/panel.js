@@ -55,7 +55,7 @@ function createPanel(model, app, host) {
     const entries = node.facts.map((fact) => el('div', { class: 'own' },
       el('dt', { text: model.propertyLabel(fact.property) }),
       el('dd', {}, said(fact.text), fact.evidence.length
-        ? el('details', {}, el('summary', { text: t('quote') }), ...fact.evidence.map((p) => quotation(p, documents, [fact.text])))
+        ? el('details', {}, el('summary', { text: t('quote') }), ...fact.evidence.map((p) => quotation(p, documents, [fact.text])), standing(fact, model))
         : null)));
     return el('section', {}, el('h4', { text: t('own') }), el('dl', {}, ...entries));
   }
