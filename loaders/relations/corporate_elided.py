@@ -71,15 +71,15 @@ HISTORY = (
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
-    Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]{{0,10}})*?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
+    Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
     Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
     Rule("foundedBy", rf"(?:，|。|；|^)(?:联合)?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER", 0.84),
     Rule("foundedBy", rf"(?:一手|共同|合伙|辞职|下海|联手|[他她]){{0,2}}(?:创办|创立|创建|创设|办起|开办|合办)了?的?{_AT}{_FEW}(?P<who>{_O})", _ORGS, "PER", 0.86),
     Rule("foundedOn", rf"(?:^|，|。|；)(?P<what>{_DAY})[^。；：\n{one_of('DAT')[1:-1]}]{{0,30}}，(?:办起|创办|创立|成立|设立|开办|组建)了?{_AT}(?P<who>{_O})", _ORGS, "DAT NUM", 0.85),
     Rule("foundedOn", rf"(?:成立|创立|创建|始建|建|设立|注册|组建|创办|诞生|创始|建立|成立日期：|成立时间：)于?(?P<what>{_DAY})", _ORGS, "DAT NUM", 0.87),
-    Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{_DAY})(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|[\u4e00-\u9fff]{{0,4}})*)?(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告|合伙|共同|一手)*{_NAMED}(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{_O})", _ORGS, "DAT NUM"),
-    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]{{0,3}})*?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的(?:全资|控股)?(?:子公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
-    Rule("foundedOn", rf"(?:，|。|；|^)(?P<what>{DAT})，?(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|{LOC}人?|[\u4e00-\u9fff]{{0,4}})*)?(?:在{LOC})?(?:合伙|正式|注册|共同|一手)*(?:成立|创办|创立|创建|创设|设立)(?:于{LOC})?(?=，|。|；)", _ORGS, "DAT", 0.85),
+    Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{_DAY})(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告|合伙|共同|一手)*{_NAMED}(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{_O})", _ORGS, "DAT NUM"),
+    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]){{0,24}}?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的(?:全资|控股)?(?:子公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
+    Rule("foundedOn", rf"(?:，|。|；|^)(?P<what>{DAT})，?(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|{LOC}人?|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:合伙|正式|注册|共同|一手)*(?:成立|创办|创立|创建|创设|设立)(?:于{LOC})?(?=，|。|；)", _ORGS, "DAT", 0.85),
 )
 
 _SITE = "(?:总部位于|总部设在|总部在|总部设于|总部坐落于|坐落于|坐落在|坐落|位于|地处|落户于?|注册地[为在]|注册于|注册在|厂址：?|住所：?|地址：?|总部：?|住所地|搬到|搬迁至|整体搬迁至|迁至|创设于|创立于|创办于|起家于|建在|设在|落成于)"
@@ -124,7 +124,7 @@ TRADE = (
     Rule("cooperatesWith", rf"(?:与|和|同|跟|携手|联合|牵手){_AT}{many(_A, 'what')}(?![与和同]|{_MID}(?:分别|采购|供货)){_MID}(?:签署|签订|互签|共建|合建|战略合作|联合研发|联合开发|联合攻关|合作|结为|携手)(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|洽谈|还在谈|采购|供货))", _ANYORG, _ANYORG, 0.84),
     Rule("cooperatesWith", rf"(?P<who>{_A}){BRACKET}{_MID}(?:与|和|同){_AT}(?P<what>{_A}){BRACKET}(?:互签|互换)", _ANYORG, _ANYORG),
     Rule("draftedStandard", rf"(?:主持|牵头|参与|主导|主编|参编|负责|起草|制定|编制|修订)+(?:的|了|过)*(?:有|包括|：)?{_KIND}{_TITLES}", "COM RES ASC EDU ORG", "STD POL", 0.86),
-    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]{{0,5}})*?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
+    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
 )
 
 RULES: tuple[Rule, ...] = tuple(replace(r, elided=True) for r in EQUITY + OWNERSHIP + HISTORY + PLACES + TRADE)
