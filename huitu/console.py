@@ -20,6 +20,7 @@ from graph.view import Proof
 out = Console()
 err = Console(stderr=True)
 
+MOST_READERS = 2  # named on a line
 AROUND = 40  # characters on each side of a quotation
 
 Data = Annotated[Path | None, typer.Option("--data", help="数据文件夹，默认 ./huitu-data 或 HUITU_DATA")]
@@ -43,7 +44,9 @@ def print_proofs(proofs: Iterable[Proof], *, indent: int, note: str = "") -> Non
 
 def reader_words(readers: Iterable[str], confidence: float) -> str:
     """Who read it and how sure that is: 获奖名单的表格，0.97."""
-    return "、".join([*labels(readers)]) + f"，{confidence:.2f}"
+    known = labels(readers)
+    more = f" 等 {len(known)} 种" if len(known) > MOST_READERS else ""
+    return "，".join([*(["、".join(known[:MOST_READERS]) + more] if known else []), f"{confidence:.2f}"])
 
 
 def print_context(passage: PassageInfo, evidence: Evidence, *, indent: int) -> None:

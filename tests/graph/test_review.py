@@ -117,7 +117,7 @@ def test_reviews_survive_reading_again_and_a_corrected_document(ledger: Ledger, 
     review.correct(fresh(ledger), grant(ledger, "山海重工集团有限公司")["id"], {"tier": "金奖"}, user="李岚")
     review.accept(fresh(ledger), fresh(ledger).waiting()[0].known.id, user="李岚")
     for doc in ledger.documents(with_text=True):  # better readers read the same bytes again
-        ours = [s for s in ledger.statements(status=None, document=doc.name)]
+        ours = list(ledger.statements(document=doc.name, status=None))
         ledger.put(doc, [p for p in ledger.passages() if p.document_id == doc.id], ours, reading="another")
     for notice, news in ((NOTICE, NEWS), (NOTICE.replace(" 山海\n", " 山海\n3 恒锐电机有限公司 南岭\n"), "简讯一则。\n\n" + NEWS)):
         read(ledger, tmp_path, notice, news)
