@@ -2,7 +2,7 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install demo test lint docs bench train check
+.PHONY: install demo test lint docs quality bench train check
 
 install: $(VENV)/.installed
 $(VENV)/.installed: pyproject.toml
@@ -28,10 +28,10 @@ docs: install  ## docs/model.md from the ontology, the outputs shown in the docu
 	$(BIN)/python -m ontology.model_page
 	$(BIN)/python -m tests.docs.console
 
-bench: install  ## precision and recall on the development documents beside the project
+quality: install  ## precision and recall on tests/quality and on the documents beside the project; fails if they have fallen
 	$(BIN)/python -m bench.quality
 
-train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 25 minutes
+train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 16 minutes
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
 	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.train
 

@@ -1,17 +1,26 @@
-"""Precision and recall by kind on the development documents beside the project.
+"""Measure Huitu on the documents with hand-made gold, and say whether it has become worse.
 
-Usage: python -m bench.quality [SHARED]; needs ../shared. Prints one table for all documents together.
+Usage: python -m bench.quality [--record] [--show missed|false|known] [SHARED]
+
+Two sets: tests/quality in the project, and SHARED/dev (../shared) where it lies beside it. The scores are compared with
+those in bench/quality.json; exit status 1 when an F1 has fallen by more than 0.005 or more known-false facts are read.
+--record writes the file anew; a set that is not there keeps its record.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime
 import json
-import subprocess
 import sys
 import tempfile
-from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
+from bench.agreement import Fact
+from bench.scoring import KINDS, Report, Score, load_facts, score
 from graph.build import passages_of
 from graph.entities import assemble
 from graph.facts import facts
@@ -21,50 +30,144 @@ from loaders.readers import readable
 from loaders.run import load
 from ontology import load_ontology
 
+ROOT = Path(__file__).resolve().parents[1]
+RECORDS = ROOT / "bench" / "quality.json"
+OWN = "tests/quality"
+TOLERANCE = 0.005  # of F1
+
+
+class Record(TypedDict):
+    """What was measured last: scores of all facts but entities, known-false facts read, size of the gold, day."""
+
+    P: float
+    R: float
+    F1: float
+    known_false: int
+    gold: int
+    date: str
+
+
+@dataclass(frozen=True)
+class DocumentSet:
+    """A folder with `docs/`, `gold/NAME.jsonl` and `gold/NAME.negatives.jsonl`."""
+
+    name: str
+    folder: Path
+
+    @property
+    def here(self) -> bool:
+        return (self.folder / "gold").is_dir()
+
+    def documents(self) -> list[Path]:
+        return [
+            d for d in sorted((self.folder / "docs").iterdir()) if (self.folder / "gold" / f"{d.stem}.jsonl").exists()
+        ]
+
+
+def sets(shared: Path) -> list[DocumentSet]:
+    return [DocumentSet(OWN, ROOT / "tests" / "quality"), DocumentSet("shared/dev", shared / "dev")]
+
+
+def measure(documents: DocumentSet) -> dict[str, Report]:
+    """One report for each document, by file name. Each document is read into a graph of its own."""
+    reports = {}
+    with tempfile.TemporaryDirectory() as tmp:
+        for doc in documents.documents():
+            gold = documents.folder / "gold" / f"{doc.stem}.jsonl"
+            read = list(_facts(doc, Path(tmp) / doc.stem))
+            reports[doc.name] = score(load_facts(gold), read, load_facts(gold.with_suffix(".negatives.jsonl")))
+    return reports
+
+
+def summary(reports: Mapping[str, Report]) -> Record:
+    total = sum((r.micro for r in reports.values()), Score())
+    return {
+        "P": round(total.precision, 4),
+        "R": round(total.recall, 4),
+        "F1": round(total.f1, 4),
+        "known_false": sum(len(r.known_false) for r in reports.values()),
+        "gold": total.gold,
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+    }
+
+
+def worse(name: str, now: Record, before: Record) -> list[str]:
+    """A line for each way in which a set has become worse than its record; nothing where it has not."""
+    lines = []
+    if now["F1"] < before["F1"] - TOLERANCE:
+        lines.append(f"{name}: F1 fell from {before['F1']:.4f} to {now['F1']:.4f}")
+    if now["known_false"] > before["known_false"]:
+        lines.append(f"{name}: known-false facts rose from {before['known_false']} to {now['known_false']}")
+    return lines
+
+
+def load_records() -> dict[str, Record]:
+    records: dict[str, Record] = json.loads(RECORDS.read_text(encoding="utf-8")) if RECORDS.exists() else {}
+    return records
+
 
 def main() -> None:
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    if not (shared / "dev").exists():
-        sys.exit(f"{shared}/dev: 没有开发集，未测")
-    total: Counter[tuple[str, str]] = Counter()
-    false_known = 0
-    with tempfile.TemporaryDirectory() as tmp:
-        for doc in sorted((shared / "dev" / "docs").iterdir()):
-            gold = shared / "dev" / "gold" / f"{doc.stem}.jsonl"
-            if not readable(doc):
-                print(f"{doc.name}: 文件类型尚不能读")
-            pred = Path(tmp) / f"{doc.stem}.jsonl"
-            pred.write_text("".join(_lines(doc, Path(tmp) / doc.stem)), encoding="utf-8")
-            scorer = str(shared / "tools" / "score_facts.py")
-            command = [sys.executable, scorer, "--gold", str(gold), "--pred", str(pred), "--json"]
-            negatives = gold.with_name(f"{doc.stem}.negatives.jsonl")
-            if negatives.exists():
-                command += ["--negatives", str(negatives)]
-            result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-            false_known += result["negatives_predicted"]
-            micro = result["micro"]
-            print(f"{doc.name:40} P {micro['P']:.3f} R {micro['R']:.3f} F1 {micro['F1']:.3f}")
-            for kind, row in result["kinds"].items():
-                for key in ("gold", "tp", "fp"):
-                    total[kind, key] += row[key]
-                    if kind != "entity":
-                        total["micro", key] += row[key]
-    for kind in dict.fromkeys(k for k, _ in total):
-        tp, fp, n = (total[kind, key] for key in ("tp", "fp", "gold"))
-        p, r = tp / (tp + fp) if tp + fp else 0.0, tp / n if n else 0.0
-        print(f"{kind:20} gold {n:5} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r) if p + r else 0.0:.3f}")
-    print(f"known false facts predicted: {false_known}")
+    parser = argparse.ArgumentParser(prog="python -m bench.quality")
+    parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
+    parser.add_argument("--record", action="store_true", help="write bench/quality.json anew")
+    parser.add_argument("--show", choices=["missed", "false", "known"], help="list these facts as JSON Lines instead")
+    args = parser.parse_args()
+    records, problems = load_records(), []
+    for documents in sets(args.shared):
+        if not documents.here:
+            print(f"{documents.name}: skipped, there is no folder {documents.folder}", file=sys.stderr)
+            continue
+        reports = measure(documents)
+        if args.show:
+            _show(reports, args.show)
+            continue
+        now, before = summary(reports), records.get(documents.name)
+        _print(documents.name, reports, now)
+        if args.record:
+            records[documents.name] = now
+        elif before is None:
+            problems.append(f"{documents.name}: no record in {RECORDS.name}; write it with --record")
+        else:
+            problems += worse(documents.name, now, before)
+            if now["gold"] != before["gold"]:
+                print(f"{documents.name}: the gold now has {now['gold']} facts, {before['gold']} when it was recorded")
+    if args.record:
+        RECORDS.write_text(json.dumps(records, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if problems:
+        sys.exit("\n".join(problems))
 
 
-def _lines(doc: Path, data: Path) -> list[str]:
+def _facts(doc: Path, data: Path) -> Iterator[Fact]:
     if not readable(doc):
-        return []
+        print(f"{doc.name}: 文件类型尚不能读", file=sys.stderr)
+        return
     ledger = Ledger.open(data / "ledger.sqlite")
     load(ledger, [doc])
     entities = list(assemble(ledger, load_ontology()))
     view = GraphView(entities, passages_of(ledger, entities), load_ontology())
     ledger.close()
-    return [json.dumps(f, ensure_ascii=False) + "\n" for f in facts(view)]
+    yield from facts(view)
+
+
+def _print(name: str, reports: Mapping[str, Report], now: Record) -> None:
+    print(f"\n{name:<40}{'gold':>6}{'P':>8}{'R':>8}{'F1':>8}{'known false':>14}")
+    for document, report in reports.items():
+        _line(document, report.micro, str(len(report.known_false)))
+    print()
+    for kind in KINDS:
+        if (of_kind := sum((r.kinds.get(kind, Score()) for r in reports.values()), Score())).gold:
+            _line(kind, of_kind)
+    _line("all but entities", sum((r.micro for r in reports.values()), Score()), str(now["known_false"]))
+
+
+def _line(name: str, s: Score, known_false: str = "") -> None:
+    print(f"{name:<40}{s.gold:>6}{s.precision:>8.3f}{s.recall:>8.3f}{s.f1:>8.3f}{known_false:>14}".rstrip())
+
+
+def _show(reports: Mapping[str, Report], which: str) -> None:
+    for document, report in reports.items():
+        for fact in {"missed": report.missed, "false": report.false, "known": report.known_false}[which]:
+            print(json.dumps({"in": document} | dict(fact), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -44,9 +44,9 @@ def print_proofs(proofs: Iterable[Proof], *, indent: int, note: str = "") -> Non
 
 def reader_words(readers: Iterable[str], confidence: float) -> str:
     """Who read it and how sure that is: 获奖名单的表格，0.97."""
-    known = labels(readers)
-    more = f" 等 {len(known)} 种" if len(known) > MOST_READERS else ""
-    return "，".join([*(["、".join(known[:MOST_READERS]) + more] if known else []), f"{confidence:.2f}"])
+    words = [*labels(readers)]
+    named = "、".join(words[:MOST_READERS]) + (f"等 {len(words)} 种读法" if len(words) > MOST_READERS else "")
+    return f"{named}，{confidence:.2f}" if named else f"{confidence:.2f}"
 
 
 def print_context(passage: PassageInfo, evidence: Evidence, *, indent: int) -> None:

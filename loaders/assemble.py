@@ -13,6 +13,10 @@ from collections.abc import Iterable
 from graph.ids import document_id, entity_id, name_key, passage_id, statement_id
 from graph.model import Document, Evidence, Passage, Statement, Status
 from loaders.model import ORGANISATIONS, SCHEMA_OF, Annotated, Block, Finding, Literal_, Quote, Span
+from loaders.relations.coreference import abbreviations
+from loaders.relations.departments import department, seat
+from loaders.relations.events_named import full_names, mark
+from loaders.relations.people import complete
 from ontology import load_ontology
 
 FORM = re.compile(r"(集团)?(股份有限公司|有限责任公司|有限公司|集团|公司)$")
@@ -44,7 +48,8 @@ def _with(readers: str, more: str) -> str:
 
 class _Assembler:
     def __init__(self, page: Annotated) -> None:
-        self.page = page
+        self.page = page = mark(complete(page))
+        self.events = full_names(page)
         source = page.page.source
         self.doc = Document(
             document_id(source.name), source.name, source.sha256, source.media_type, source.text, source.path,
@@ -88,6 +93,8 @@ class _Assembler:
             # a longer one that only adds words on the left is the same name with a wrong left edge
             if shortest and all(c.endswith(shortest) for c in candidates):
                 found[name_key(short), -1] = shortest
+        for short, full in abbreviations(self.page).items():
+            found.setdefault((name_key(short), -1), full)
         for alias in self.page.aliases:
             found[name_key(alias.short), alias.article] = alias.long.text
         return found
@@ -99,12 +106,15 @@ class _Assembler:
             printed = re.sub(r"\s+", "", printed)
         key = name_key(printed)
         article = self.page.page.blocks[span.block].article
-        return self.full.get((key, article)) or self.full.get((key, -1)) or printed, printed
+        full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1))
+        return full or printed, printed
 
-    def _entity(self, span: Span, rule: str) -> tuple[str, str]:
-        """The local id and class of what a span names; states its name."""
+    def _entity(self, span: Span, rule: str, *, part: str = "") -> tuple[str, str]:
+        """The local id and class of what a span names, or of a department (`part`) of it; states its name."""
         schema = SCHEMA_OF[span.label]
         name, printed = self._name(span)
+        if part:
+            name = printed = name + part
         local = entity_id(self.doc.id, self.ontology.family(schema), name)
         # TCL 华星 and TCL华星 are one name printed twice: the first print names it, the others are aliases
         name = self.names.setdefault(local, name)
@@ -129,8 +139,11 @@ class _Assembler:
         rule = finding.rule
         resolved: list[tuple[str, str | None, str | None, str]] = []
         award = next((v for p, v in finding.values if p == "award" and isinstance(v, Span)), None)
+        part, title = department(finding) or ("", "")
         for prop, value in finding.values:
-            if isinstance(value, Literal_):
+            if part and isinstance(value, Literal_) and prop == "title":
+                resolved.append((prop, title, None, value.original or value.value))
+            elif isinstance(value, Literal_):
                 resolved.append((prop, value.value, None, value.original or value.value))
             elif prop == "edition":
                 if award is not None:
@@ -139,7 +152,7 @@ class _Assembler:
                     resolved.append((prop, None, local, value.text))
                     resolved.append(("number", value.text, None, value.text))
             elif value.label in SCHEMA_OF:
-                local, _ = self._entity(value, rule)
+                local, _ = self._entity(value, rule, part=part if prop == "organization" else "")
                 resolved.append((prop, None, local, value.text))
             else:
                 resolved.append((prop, value.text, None, value.text))

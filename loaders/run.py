@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from graph.ledger import BrokenEvidence, Ledger
-from graph.model import HuituError
+from graph.model import Document, HuituError, Passage, Statement
 from loaders.assemble import assemble
 from loaders.extractors import annotate
 from loaders.layout import lay_out
@@ -43,34 +47,88 @@ def sources(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     return found
 
 
-def load(ledger: Ledger, paths: Sequence[Path], *, progress: Progress | None = None) -> Report:
-    """Read everything into the ledger; one transaction a document."""
+def load(ledger: Ledger, paths: Sequence[Path], *, progress: Progress | None = None, jobs: int = 1) -> Report:
+    """Read everything into the ledger; one transaction a document, in a fixed order.
+
+    Args:
+        jobs: how many processes read documents at the same time; the ledger is written by this one alone.
+    """
     report = Report()
     found = sources(paths)
-    for done, (path, name) in enumerate(found):
-        if progress:
-            progress(name, done, len(found))
+    waiting: list[tuple[Path, str]] = []
+    for path, name in found:
         try:
-            _load_one(ledger, path, name, report)
-        except (UnreadableDocument, BrokenEvidence) as e:
-            report.failed += 1
-            report.warnings.append(str(e))
+            known = _known(ledger, path, name)
+        except UnreadableDocument as e:
+            _failed(report, e)
+            continue
+        if known:
+            report.unchanged += 1
+        else:
+            waiting.append((path, name))
+    done = len(found) - len(waiting)
+    with _readers(min(jobs, len(waiting))) as read_each:
+        for (_, name), outcome in zip(waiting, read_each(waiting), strict=True):
+            if progress:
+                progress(name, done, len(found))
+            done += 1
+            _put(ledger, name, outcome, report)
     return report
 
 
-def _load_one(ledger: Ledger, path: Path, name: str, report: Report) -> None:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one document says, ready for the ledger, or why it could not be read."""
+
+    document: Document | None
+    passages: Sequence[Passage] = ()
+    statements: Sequence[Statement] = ()
+    warnings: Sequence[str] = ()
+
+
+@contextmanager
+def _readers(jobs: int) -> Iterator[Callable[[list[tuple[Path, str]]], Iterator[_Reading]]]:
+    if jobs <= 1:
+        yield lambda waiting: map(_read_one, waiting)
+        return
+    # a fresh process each: the tagger's threads do not survive a fork
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield lambda waiting: pool.map(_read_one, waiting)
+
+
+def _known(ledger: Ledger, path: Path, name: str) -> bool:
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as e:
         raise UnreadableDocument(f"{name}: 无法读取 ({e.strerror})") from e
-    if ledger.known(name, digest, READING):
-        report.unchanged += 1
-        return
-    source = read(path, name)
+    return ledger.known(name, digest, READING)
+
+
+def _read_one(one: tuple[Path, str]) -> _Reading:
+    path, name = one
+    try:
+        source = read(path, name)
+    except UnreadableDocument as e:
+        return _Reading(None, warnings=(str(e),))
     page = annotate(lay_out(source))
-    doc, passages, statements = assemble(page, read_all(page))
-    outcome = ledger.put(doc, passages, statements, reading=READING)
-    report.read += outcome.state != "unchanged"
-    report.warnings += source.warnings
-    if not statements:
+    return _Reading(*assemble(page, read_all(page)), source.warnings)
+
+
+def _put(ledger: Ledger, name: str, outcome: _Reading, report: Report) -> None:
+    report.warnings += outcome.warnings
+    if outcome.document is None:
+        report.failed += 1
+        return
+    try:
+        state = ledger.put(outcome.document, outcome.passages, outcome.statements, reading=READING).state
+    except BrokenEvidence as e:
+        _failed(report, e)
+        return
+    report.read += state != "unchanged"
+    if not outcome.statements:
         report.warnings.append(f"{name}: 没有读出事实")
+
+
+def _failed(report: Report, error: HuituError) -> None:
+    report.failed += 1
+    report.warnings.append(str(error))

@@ -87,6 +87,7 @@ class HT(DefinedNamespace):
     batch: URIRef
     ranked: URIRef
     list: URIRef
+    rankedBy: URIRef
     listYear: URIRef
     rank: URIRef
     previousRank: URIRef

@@ -39,6 +39,8 @@ def whole_file(path: Path) -> Iterator[Path]:
         draft.replace(path)
     except OSError as e:
         raise CannotWrite(f"{path}: 不能写入 （{reason(e)}）") from e
+    except HuituError as e:
+        raise CannotWrite(str(e).replace(str(draft), str(path))) from e
     finally:
         draft.unlink(missing_ok=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.facts.claim import Claim, Field, caption, captions, current, number, said
+from graph.facts.claim import Claim, Field, caption, captions, current, name_of, number, said
 from graph.model import Entity
 from graph.view import GraphView
 
@@ -47,8 +47,14 @@ def _indicators(view: GraphView, entity: Entity) -> Iterator[Claim]:
     if name is None:
         return
     fields: dict[str, Field] = {
-        "indicator": name, "region_or_org": caption(view, entity, "about"), "period": entity.first("period"),
+        "indicator": name, "region_or_org": _subject(view, entity), "period": entity.first("period"),
         "value": number(entity.first("amount")), "unit": entity.first("unit"), "yoy": entity.first("growth"),
         "target": True if entity.first("target") == "true" else None,
     }  # fmt: skip
     yield Claim("indicator", fields, said(entity))
+
+
+def _subject(view: GraphView, entity: Entity) -> str | None:
+    """The place or organisation that a figure is about; an industry stands in the indicator's name already."""
+    found = [view.entities[x] for x in entity.values("about") if x in view.entities]
+    return next((name_of(e) for e in found if not view.ontology.is_a(e.schema, "Industry")), None)

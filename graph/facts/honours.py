@@ -86,7 +86,7 @@ def _certifications(view: GraphView, entity: Entity) -> Iterator[Claim]:
 
 def _ranks(view: GraphView, entity: Entity) -> Iterator[Claim]:
     for org in captions(view, entity, "ranked"):
-        for name in captions(view, entity, "list"):
+        for name in captions(view, entity, "list") or entity.values("rankedBy"):
             fields: dict[str, Field] = {
                 "org": org, "list": name, "year": number(entity.first("listYear")) or entity.first("listYear"),
                 "rank": number(entity.first("rank")), "revenue": joined(entity.values("revenue")),

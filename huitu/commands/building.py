@@ -25,25 +25,26 @@ def build(
     source: Annotated[list[Path], typer.Argument(help="文件或文件夹")],
     data: Data = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="视图全部重做")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="同时读几份文件")] = 1,
 ) -> None:
     """读入文件，更新图谱。"""
     s = settings(data)
     with folder_lock(s.data, exclusive=True):
-        _build(s, source, rebuild)
+        _build(s, source, rebuild, jobs)
 
 
-def _build(s: Settings, source: list[Path], rebuild: bool) -> None:
+def _build(s: Settings, source: list[Path], rebuild: bool, jobs: int) -> None:
     from loaders.run import load
 
     ledger = open_ledger(s, create=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("读取", total=None)
 
         def read(name: str, done: int, total: int) -> None:
             bar.update(task, description=f"读取 {escape(name)}", completed=done, total=total)
 
-        report = load(ledger, source, progress=read)
+        report = load(ledger, source, progress=read, jobs=jobs)
         bar.update(task, description="更新视图", completed=0, total=None)
         built = write_views(s, ledger, rebuild=rebuild)
     for warning in report.warnings:

@@ -107,31 +107,31 @@ def viterbi(emissions: Floats, lengths: Ints, transitions: Transitions) -> Ints:
     """The best tag at each position [N, B]; what stands after a text's end is O."""
     n, batch, _ = emissions.shape
     k = transitions.labels
-    after = np.ascontiguousarray(transitions.after.T)[None]  # [1, to, from]
+    after = transitions.after[:, None, :]  # [from, 1, to]: a maximum over the first axis is quick
     bi, be, ii, ie = transitions.inside
     score = np.full_like(emissions, -1e9)
-    came = np.zeros((n, batch, k + 1), dtype=np.int16)  # from which closed state a start came
+    start = np.broadcast_to(transitions.first, (batch, k + 1))
     for t in range(n):
-        s, e = score[t], emissions[t]
+        s = score[t]
         if t:
             left = score[t - 1]
-            ended = np.maximum(left[:, 2 * k + 1 : 3 * k + 1], left[:, 3 * k + 1 :])
-            closed = np.concatenate([left[:, :1], ended], axis=1)
-            steps = closed[:, None, :] + after
-            came[t] = steps.argmax(axis=2)
-            start = np.take_along_axis(steps, came[t][:, :, None].astype(np.int64), axis=2)[:, :, 0]
+            start = (_ended(left, k).T[:, :, None] + after).max(axis=0)
             b, i = left[:, 1 : k + 1], left[:, k + 1 : 2 * k + 1]
-            s[:, k + 1 : 2 * k + 1] = np.maximum(b + bi, i + ii)
-            s[:, 2 * k + 1 : 3 * k + 1] = np.maximum(b + be, i + ie)
-        else:
-            start = np.broadcast_to(transitions.first, (batch, k + 1))
+            np.maximum(b + bi, i + ii, out=s[:, k + 1 : 2 * k + 1])
+            np.maximum(b + be, i + ie, out=s[:, 2 * k + 1 : 3 * k + 1])
         s[:, : k + 1] = start
         s[:, 3 * k + 1 :] = start[:, 1:]
-        s += e
-    return _trace(score, came, lengths, transitions)
+        s += emissions[t]
+    return _trace(score, lengths, transitions)
 
 
-def _trace(score: Floats, came: npt.NDArray[np.int16], lengths: Ints, transitions: Transitions) -> Ints:
+def _ended(tags: Floats, k: int) -> Floats:
+    """[B, K+1]: O, and for each label the better of E and S."""
+    return np.concatenate([tags[:, :1], np.maximum(tags[:, 2 * k + 1 : 3 * k + 1], tags[:, 3 * k + 1 :])], axis=1)
+
+
+def _trace(score: Floats, lengths: Ints, transitions: Transitions) -> Ints:
+    """The path backwards; where each best score came from is found again, for the states on the path only."""
     n, batch, tags = score.shape
     k = transitions.labels
     bi, be, ii, ie = transitions.inside
@@ -146,7 +146,7 @@ def _trace(score: Floats, came: npt.NDArray[np.int16], lengths: Ints, transition
         if t < n - 1:
             label = np.maximum(state - 1, 0) % k
             begins = (state <= k) | (state > 3 * k)  # O, B or S: the state before is closed
-            source = came[t + 1][rows, np.where(state == 0, 0, label + 1)].astype(np.int64)
+            source = (_ended(left, k) + transitions.after.T[np.where(state == 0, 0, label + 1)]).argmax(axis=1)
             single = left[rows, 3 * k + np.maximum(source, 1)] > left[rows, 2 * k + np.maximum(source, 1)]
             closed = np.where(source == 0, 0, np.where(single, 3 * k, 2 * k) + source)
             to_i = state <= 2 * k

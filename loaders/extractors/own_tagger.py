@@ -67,10 +67,10 @@ class OwnTagger:
     def _read(self, texts: list[str], small: bool) -> list[tuple[list[Scored], list[Plain]]]:
         codes = self._folds[characters.codes(texts)]
         lengths = np.array([len(t) for t in texts], dtype=np.int32)
-        logits, states = tagger().states(codes, lengths)
+        logits, hidden = tagger().states(codes, lengths)
         inputs = {
             "characters": self._numbers[codes], "bigrams": characters.bigrams(codes, self._buckets),
-            "states": states, "lengths": lengths,
+            "states": np.concatenate([logits, hidden], axis=2), "lengths": lengths,
         }  # fmt: skip
         own = self._decode(self._session.run(["emissions"], inputs)[0], lengths.astype(np.int64))
         plain = tagger().decode(logits, lengths.tolist()) if small else [[] for _ in texts]

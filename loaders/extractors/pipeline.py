@@ -13,9 +13,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extractors import own_tagger, patterns
+from loaders.extractors import own_tagger, patterns, short_names
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
+from loaders.relations.simplified import simplified
 
 OWN_LEAST, OWN_WEIGHT = 0.5, 3.0
 TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
@@ -41,7 +42,8 @@ def pipeline() -> Language:
 def annotate(pages: Pages) -> Annotated:
     """Spans of every block in reading order; `Annotated.spans[i]` belongs to `pages.blocks[i]`."""
     nlp = pipeline()
-    docs = [Doc(nlp.vocab, words=list(b.text), spaces=[False] * len(b.text)) for b in pages.blocks]
+    plain = [simplified(b.text) for b in pages.blocks]  # forms and headings are matched as simplified characters
+    docs = [Doc(nlp.vocab, words=list(text), spaces=[False] * len(text)) for text in plain]
     for _, component in nlp.pipeline:
         docs = list(component.pipe(docs))  # type: ignore[attr-defined]
     cells = _cells(pages)
@@ -50,9 +52,9 @@ def annotate(pages: Pages) -> Annotated:
         if block.kind in ("furniture", "quote"):
             spans.append(())
             continue
-        spans.append(_resolve(block, doc, cells[block.index]))
-    aliases = tuple(a for block in pages.blocks for a in _aliases(block, spans[block.index]))
-    return Annotated(pages, tuple(spans), aliases)
+        spans.append(_resolve(block, plain[block.index], doc, cells[block.index]))
+    aliases = tuple(a for block in pages.blocks for a in _aliases(block, plain[block.index], spans[block.index]))
+    return Annotated(pages, short_names.complete(pages.blocks, spans, aliases), aliases)
 
 
 def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
@@ -61,7 +63,7 @@ def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
     for table in pages.tables:
         for row in table.rows:
             for cell in row.cells:
-                label = COLUMN_LABEL.get(str(role_of(cell.column))) if cell.column and cell.text else None
+                label = COLUMN_LABEL.get(str(role_of(simplified(cell.column)))) if cell.column and cell.text else None
                 if label is None or cell.inherited:
                     continue
                 pieces = re.finditer(r"[^、]+", cell.text) if label != "PRJ" else re.finditer(r".+", cell.text)
@@ -71,8 +73,7 @@ def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
     return found
 
 
-def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple[Span, ...]:
-    text = block.text
+def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple[Span, ...]:
     votes: dict[tuple[int, int, str], float] = defaultdict(float)
     sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
 
@@ -123,15 +124,15 @@ def _resolve(block: Block, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple
         taken[start:end] = [True] * (end - start)
         confidence = min(1.0, 0.6 + 0.2 * score)
         source = "+".join(sorted(sources[start, end, label]))
-        kept.append(Span(block.index, start, end, label, text[start:end], source, round(confidence, 2)))
+        kept.append(Span(block.index, start, end, label, block.text[start:end], source, round(confidence, 2)))
     return tuple(sorted(kept, key=lambda s: s.start))
 
 
-def _aliases(block: Block, spans: tuple[Span, ...]) -> list[Alias]:
+def _aliases(block: Block, text: str, spans: tuple[Span, ...]) -> list[Alias]:
     """（以下简称X） after a name; X holds within the article."""
     found = []
-    for m in DEFINED.finditer(block.text):
+    for m in DEFINED.finditer(text):
         before = [s for s in spans if s.end <= m.start() + 1 and m.start() - s.end <= 2]
         if before and before[-1].label in ORGANISATIONS | {"POL", "AWD", "LST", "PRJ", "EVT"}:
-            found.append(Alias(m.group(1).strip("《》“”"), before[-1], block.article))
+            found.append(Alias(block.text[slice(*m.span(1))].strip("《》“”「」"), before[-1], block.article))
     return found

@@ -39,7 +39,8 @@ def build_tables(source: Source, blocks: Sequence[Block], drafts: Sequence[Table
                     _row(block, panels[0], part) for part in (words[:half], words[half:]) if any(w[2] for w in part)
                 ]
             else:
-                rows.append(_row(block, draft.heads, _flat(block.text, draft)))
+                blank = _blank_before(source.text, block, draft)
+                rows.append(_row(block, draft.heads, [*blank, *_flat(block.text, draft)]))
         article = blocks[draft.rows[0]].article if draft.rows else 0
         found.append(
             Table(draft.caption, panels[0], tuple(_inherit(rows, panels[0], same)), tuple(draft.notes), article)
@@ -77,6 +78,13 @@ def _flat(text: str, draft: TableDraft) -> list[Word]:
         w if i < len(heads) - 1 else (w[0], single[-1][1], text[w[0] : single[-1][1]])
         for i, w in enumerate(single[: len(heads)])
     ]
+
+
+def _blank_before(text: str, block: Block, draft: TableDraft) -> list[Word]:
+    """The empty cells that open a row: a line's white space is no part of its block."""
+    if draft.separator != "\t" or not block.offsets:
+        return []
+    return [(0, 0, "")] * text.count("\t", text.rfind("\n", 0, block.start) + 1, block.start)
 
 
 def _between(text: str, separator: str) -> list[Word]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.model import Annotated, Cell, Finding, Literal_, Quote, Row, Span, Table
-from loaders.relations.captions import Caption, captions, section
+from loaders.relations.captions import TIER, Caption, captions, section
 from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.footnotes import status_of_row
 
@@ -106,6 +106,9 @@ def _shared(row: Row, columns: dict[Role, int], caption: Caption) -> list[Value]
     for role, default in defaults:
         cell = cell_of(row, columns, role)
         words = re.sub(r"\s", "", cell.text) if cell is not None else default
+        remark = cell_of(row, columns, "remark") if role == "tier" and cell is None else None
+        if remark is not None and re.fullmatch(TIER, remark.text.strip()):
+            cell, words = remark, remark.text.strip()
         if words:
             values.append((role, Literal_(words, cell.text if cell is not None else words)))
     return values

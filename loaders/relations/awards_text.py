@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.awards_lists import ranges
 from loaders.relations.dates import year_of
 from loaders.relations.stream import ANY, LIST, LISTED, MAKES, Stream, fold, heads, one_of, subject
 
@@ -58,7 +59,10 @@ def read(page: Annotated) -> Iterator[Finding]:
 
 def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
     seen: set[tuple[Span, Span, Span | None]] = set()
+    lists = ranges(stream)
     for recipients, prizes, start, end in _readings(stream):
+        if any(a <= start < b for a, b in lists):
+            continue
         for recipient, prize in _pairs(stream, recipients, prizes, start, end):
             key = (recipient, prize.award, prize.tier)
             if recipient.label != "REF" and key not in seen:

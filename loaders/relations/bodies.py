@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.model import ORGANISATIONS, Annotated, Span
+from loaders.model import ORGANISATIONS, Annotated, Block, Span
+from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, topic
 
 _BY_TITLE: tuple[tuple[str, str], ...] = (
-    ("记者|通讯员|摄影|编辑|主编|社长|特约|撰稿", "MED"),
-    ("院士|劳模|律师|书记员|参赞|领事|大使|工匠|选手", ""),
-    ("市长|省长|区长|县长|镇长|州长|书记|常委|主任科员|巡视员|调研员|议员|村长|乡长|主席$", ""),
-    ("局长|处长|厅长|司长|科长|署长|部长", "GOV"),
+    ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
+    ("院士|劳模|律师|人大代表|项目负责人|项目经理|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
+    ("组长$|^(?:副?主任)?委员$|成员$|召集人|裁判长|^队长|评委", "ORG"),
+    ("市长|省长|区长|县长|镇长|州长|书记|常委|议员|村长|乡长|主席$", ""),
+    ("局长|巡视员|调研员|主任科员|处长|厅长|司长|科长|署长|部长", "GOV"),
     ("校长|教授|讲师|系主任|导师|学生|博士生|辅导员", "EDU"),
     ("研究员|所长", "RES"),
     (
@@ -40,7 +42,7 @@ _BY_WORD: tuple[tuple[str, str], ...] = (
 def kind_of_title(title: str) -> str:
     """The type of organisation that has such a post; "" where the title does not tell."""
     for words, kind in _BY_TITLE:
-        if re.search(words, title):
+        if re.search(words, re.sub(r"\s", "", simplified(title))):
             return kind
     return ""
 
@@ -49,13 +51,15 @@ def kind_of_title(title: str) -> str:
 def kind_of_word(word: str) -> str:
     """The type of organisation that a word such as 该公司, 本会, 集团 stands for; "" for others."""
     for words, kind in _BY_WORD:
-        if re.search(words, word):
+        if re.search(words, simplified(word)):
             return kind
     return ""
 
 
 def own_body(page: Annotated, article: int) -> Span | None:
-    """本会: the association in whose name the document speaks, from its head, its number line or its foot."""
+    """本会: the association in whose name the document speaks, from its definition, its head, its number line or its foot."""
+    if (own := _calls_itself(page, article)) is not None:
+        return own
     blocks = [b for b in page.page.blocks if b.article == article]
     for block in (*blocks[:4], *blocks[-3:]):
         for span in page.spans[block.index]:
@@ -65,22 +69,118 @@ def own_body(page: Annotated, article: int) -> Span | None:
     return names[0] if names and len({s.text for s in names}) == 1 else None
 
 
+def _calls_itself(page: Annotated, article: int) -> Span | None:
+    """The association that defines 本会 as its own name."""
+    for block in page.page.blocks:
+        for span in page.spans[block.index] if block.article == article else ():
+            if span.label in {"ASC", "ORG"} and _SELF.match(simplified(block.text[span.end : span.end + 16])):
+                return span
+    return None
+
+
+_SELF = re.compile("[（(](?:以下|下)?(?:简)?称(?:为)?[“「\"『]?(?:本会|我会|本公司|我司)")
+
+
+_MASTHEAD = re.compile(
+    r"^[\s　]*(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:[\s　]*[A-Z][A-Za-z&. ]{2,40})?[\s　]+(?:[\u4e00-\u9fff·A-Z\d]{1,8}[\s　]*)?"
+    r"(?:(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日|号|刊|第)|总?第\d+期|(?:19|20)\d\d年第\d+期)"
+)
+
+
+_BILINGUAL = re.compile(r"^[\s　]*(?P<name>[\u4e00-\u9fff]{2,8})[\s　]*[A-Z][A-Z&. ]{5,40}[\s　\d]*$")
+
+
 def own_media(page: Annotated) -> Span | None:
-    """The publication that prints the page: the only one named in its head lines and page furniture."""
+    """The publication that prints the page: the only one named in its head lines and page furniture, or its running head."""
     head = [b for b in page.page.blocks if b.kind == "furniture" or b.index < 3]
     names = {s.text: s for b in head if len(b.text) <= 60 for s in page.spans[b.index] if s.label == "MED"}
-    return next(iter(names.values())) if len(names) == 1 else None
+    if len(names) == 1:
+        return next(iter(names.values()))
+    for block in head:
+        match = _MASTHEAD.match(block.text) if block.kind == "furniture" and len(block.text) <= 80 else None
+        match = match or (_BILINGUAL.match(block.text) if block.kind == "furniture" else None)
+        if match is not None and not names:
+            return Span(block.index, match.start("name"), match.end("name"), "MED", match["name"], "bodies.masthead", 0.85)
+    return None
+
+
+_ALSO = {
+    "ASC": "RES ORG GOV EDU COM", "COM": "ORG RES EDU MED", "EDU": "RES ORG", "RES": "EDU ORG ASC", "ORG": "RES", "GOV": "ORG ASC",
+    "": "COM GOV ASC EDU RES MED ORG",
+}  # fmt: skip
+"""Where no organisation of the usual type is named, a title can belong to one of these (理事长 of a cooperative)."""
+
+
+def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, word: str = "", title: str = "") -> Span | None:
+    """The organisation that a bare title or a word such as 公司 means at a position; None where two could be meant."""
+    if kind == "MED":
+        return own_media(page) or before(stream, at, kind, page)
+    if kind == "ASC" and (word.startswith(("本会", "我会")) or not stream.spans(0, at, "ASC")):
+        own = own_body(page, block.article)
+        if own is not None or word.startswith(("本会", "我会")):
+            return own
+    begin, _ = stream.sentence(at)
+    if kind == "ASC" and not stream.spans(begin, at, "ASC REF") and (own := _calls_itself(page, block.article)) is not None:
+        return own
+    if kind == "COM" and not stream.spans(begin, at, "COM") and (own := defined_body(page, block, kind)) is not None:
+        return own
+    if word in {"集团", "总公司", "我们公司", "本公司", "我公司"} and not stream.spans(begin, at, "REF")[:-1]:
+        alike = [s for s in stream.spans(0, at) if s.label == kind and simplified(s.text).endswith(word)]
+        if not alike and (own := defined_body(page, block, kind)) is not None:
+            return own
+    found = before(stream, at, kind, page, word) if kind else None
+    if found is not None:
+        return found
+    own = defined_body(page, block, kind) if kind == "COM" else None
+    short = {a.short for a in page.aliases if own is not None and a.long.text == own.text}
+    if own is not None and any(s.text in short | {own.text} for s in stream.spans(begin, at, "COM")):
+        return own
+    if kind in {"COM", "ASC", "RES", "EDU"} and not stream.spans(0, at, kind):
+        found = article_body(page, block, kind)
+    if found is None and not word and not _NOBODYS.search(title) and not (kind and stream.spans(0, at, kind)):
+        found = _only(stream, at, page, _ALSO[kind])
+    return found
+
+
+_NOBODYS = re.compile("人大代表|政协委员|剪辑|导演|翻译|项目负责人|项目经理|院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑")
+
+
+def _only(stream: Stream, at: int, page: Annotated, labels: str) -> Span | None:
+    """The one organisation of these types in the text so far, or the one that opens it."""
+    named = _distinct(stream.spans(0, at, labels), page)
+    if len(named) == 1:
+        return named[0]
+    begin, _ = stream.sentence(at)
+    found = topic(stream, begin, labels, sentences=1) if begin else []
+    return found[0] if len(found) == 1 else None
+
+
+def defined_body(page: Annotated, block: Block, kind: str) -> Span | None:
+    """The one organisation of a type for which the article so far defines a short form."""
+    defined = {a.long.text: a.long for a in page.aliases if a.article == block.article and a.long.block <= block.index and a.long.label == kind}
+    return next(iter(defined.values())) if len(defined) == 1 else None
+
+
+def article_body(page: Annotated, block: Block, kind: str) -> Span | None:
+    """The organisation of a type that the article has been about before a block: the one named with its short form, else the only one."""
+    named = [
+        s for b in page.page.blocks if b.article == block.article and b.index < block.index for s in page.spans[b.index] if s.label == kind
+    ]
+    if (own := defined_body(page, block, kind)) is not None:
+        return own
+    full = _distinct(named, page)
+    return full[0] if len(full) == 1 else None
 
 
 def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") -> Span | None:
     """The one organisation of a type that a bare title at a position belongs to.
 
     The one that ends in the same word (集团, 商会); the only one of its sentence; else what opens the sentences before;
-    else the only one named so far.
+    else the only one named so far, or the first when it opens the text and is named most.
     """
     if not kind:
         return None
-    if word and (alike := _distinct([s for s in stream.spans(0, at) if s.text.endswith(word)], page)):
+    if word and (alike := _distinct([s for s in stream.spans(0, at) if simplified(s.text).endswith(word)], page)):
         return alike[0] if len(alike) == 1 else None
     begin, _ = stream.sentence(at)
     here = [s for s in stream.spans(begin, at) if s.label in ORGANISATIONS]
@@ -89,12 +189,34 @@ def before(stream: Stream, at: int, kind: str, page: Annotated, word: str = "") 
         return same[0]
     if len(same) > 1:
         found = topic(stream, at, kind, sentences=1)
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else _heading_clause(stream, begin, at, kind)
     found = topic(stream, begin, kind) if begin else []
     if len(found) == 1:
         return found[0]
-    earlier = _distinct(stream.spans(0, at, kind), page)
-    return earlier[0] if len(earlier) == 1 else None
+    earlier = stream.spans(0, at, kind)
+    full = _distinct(earlier, page)
+    if len(full) == 1:
+        return full[0]
+    return _leading(stream, earlier, full, page)
+
+
+def _heading_clause(stream: Stream, begin: int, at: int, kind: str) -> Span | None:
+    """The last one of a type when it opens a clause and nobody else is named after it: 丙公司不出口，厂长某某说."""
+    last = stream.spans(begin, at, kind)[-1]
+    place = len(stream.names) - 1 - stream.names[::-1].index(last)
+    opens = re.search(r"(?:[，；：\n]|^)[^，；：\ue000-\ue0ff]{0,6}的?$", stream.code[begin:place])
+    follows = re.match(r"(?:（[^（）]*）)?(?:，|[^的、和与，；]{1,12}，)$", stream.code[place + 1 : at])
+    return last if opens and follows else None
+
+
+def _leading(stream: Stream, named: list[Span], full: list[Span], page: Annotated) -> Span | None:
+    """The first of several when it is what the text goes on about: named first and at least as often as all others together."""
+    if not full:
+        return None
+    short = {a.short: a.long.text for a in page.aliases}
+    first = short.get(full[0].text, full[0].text)
+    mine = [s for s in named if (n := short.get(s.text, s.text)) in first or first in n or _short_of(n, first)]
+    return full[0] if len(mine) * 2 >= len(named) and len(mine) > 1 else None
 
 
 def _distinct(spans: list[Span], page: Annotated) -> list[Span]:

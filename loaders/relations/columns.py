@@ -16,12 +16,14 @@ Role = Literal[
     "seq", "rank", "previous_rank", "change", "person", "gender", "title", "representative", "project", "product",
     "completers", "organisation", "owner", "tier", "category", "award", "qualification", "level", "batch", "result",
     "list", "revenue", "year", "joined", "valid", "place", "credit_code", "grade", "industry", "products", "number",
-    "remark",
+    "remark", "issuer",
 ]  # fmt: skip
 
 # The first pattern that a heading contains decides: 证书编号 before 编号, 法定代表人 before 姓名, 主要完成人 before 人.
 _HEADINGS: tuple[tuple[str, Role], ...] = (
     (r"信用代码|社会信用|机构代码", "credit_code"),
+    (r"(颁授|颁发|授予|颁奖|授奖|发证|主办|承办|评选|认定|推荐|发布)(单位|机构|部门|机关|方)", "issuer"),
+    (r"(得奖|获奖|受奖|上榜)(会员|商号|商户|机构)", "organisation"),
     (r"证书编?号|文号|电话|邮编|编号$|代码", "number"),
     (r"法定代表|法人", "representative"),
     (r"完成人|发明人|设计人|主创", "completers"),
@@ -139,6 +141,8 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     depth, begin = 0, 0
     for i, char in enumerate(text):
         depth += (char in "（(“‘《「") - (char in "）)”’》」")
+        if char == "," and re.match(r"\s?(?:Lda|Ltd|Inc|Co|S\.A|LLC|B\.V|GmbH)\b", text[i + 1 :]):
+            continue  # Forno Velho, Lda. is one company
         if depth <= 0 and char in "、；;，,\n":
             yield begin, i
             begin = i + 1

@@ -12,37 +12,48 @@ from decimal import Decimal
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
+from loaders.relations.company import ambiguous, doer, founder, name_then
+from loaders.relations.corporate_elided import AS_WORDS
+from loaders.relations.corporate_elided import RULES as ELIDED
 from loaders.relations.corporate_rules import RULES, Rule
 from loaders.relations.dates import resolve
 from loaders.relations.modality import status_of
 from loaders.relations.numbers import numeral
 from loaders.relations.stream import Stream, fold, subject
 
+Rules = tuple[tuple[Rule, re.Pattern[str]], ...]
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_ELIDED = tuple((rule, re.compile(rule.pattern)) for rule in ELIDED)
+_MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)")
 _MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
-_PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成")
+_PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成([一二三四五六七八九半])?")
 _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
 _ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌")
-_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需")
+_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案")
 _QUOTED = re.compile("是不是|有没有|是否|吗[？?]|会不会|[？?]")
 
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Relations of the running text; a pair is said once a block."""
     for block in page.page.blocks:
-        if block.kind == "furniture" or block.table is not None or len(page.spans[block.index]) < 2:
+        if block.kind == "furniture" or block.table is not None or not page.spans[block.index]:
             continue
-        yield from _block(page, block, fold(page, block.index))
+        seen: set[tuple[str, str, str]] = set()
+        yield from _block(page, block, fold(page, block.index), _COMPILED, seen)
+        worded = fold(page, block.index, without=AS_WORDS)
+        yield from _block(page, block, worded, _ELIDED, seen)
+        yield from _unmarked_products(page, worded)
 
 
-def _block(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
-    seen: set[tuple[str, str, str]] = set()
-    for rule, pattern in _COMPILED:
+def _block(
+    page: Annotated, block: Block, stream: Stream, rules: Rules, seen: set[tuple[str, str, str]]
+) -> Iterator[Finding]:
+    for rule, pattern in rules:
         for match in pattern.finditer(stream.code):
-            subjects = _subjects(stream, rule, match)
-            objects = _named(stream, match.start("what"), match.end("what"), rule.objects)
+            subjects = _side(page, stream, rule, match, "who")
+            objects = _side(page, stream, rule, match, "what")
             prop = _kind(stream, rule, match)
-            status = _status(block, stream, match, subjects)
+            status = _status(block, stream, match)
             for one in subjects:
                 for other in objects:
                     key = (prop, one.text, other.text)
@@ -51,20 +62,48 @@ def _block(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
                         yield from _finding(page, block, stream, prop, one, other, match, status, rule.confidence)
 
 
-def _subjects(stream: Stream, rule: Rule, match: re.Match[str]) -> list[Span]:
-    if "who" in match.re.groupindex:
-        return _named(stream, match.start("who"), match.end("who"), rule.subjects)
+def _unmarked_products(page: Annotated, stream: Stream) -> Iterator[Finding]:
+    """主产某某: the product need not have a name of its own."""
+    for match in _MAINLY.finditer(stream.code):
+        who = doer(page, stream, match.start())
+        if who is not None:
+            quote = stream.quote(*match.span("what"))
+            words = page.page.blocks[stream.block].text[quote.start : quote.end]
+            product = Span(stream.block, quote.start, quote.end, "PRD", words, "corporate", 0.85)
+            where = (stream.quote(*match.span()),)
+            yield Finding("Organization", (("produces", product),), where, "corporate.produces", 0.84, subject=who)
+
+
+def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], group: str) -> list[Span]:
+    """The names of a group; where the pattern has none, who acts there."""
+    labels = rule.subjects if group == "who" else rule.objects
+    if group in match.re.groupindex:
+        return _named(stream, match.start(group), match.end(group), labels)
     at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
-    found = subject(stream, at, rule.subjects)
+    if rule.elided and ambiguous(stream, at):
+        return []
+    if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at, loose="what" not in match.re.groupindex)):
+        return [old]
+    if labels == "PER" and (person := founder(page, stream, at, match.end())) is not None:
+        return [person]
+    if "COM" in labels and (one := doer(page, stream, at, labels)) is not None:
+        return [one]
+    found = subject(stream, at, labels)
     return found if len(found) == 1 else []
 
 
 def _named(stream: Stream, start: int, end: int, labels: str) -> list[Span]:
-    """The names of a list, without those in brackets (short names, places)."""
+    """The names of a list, without those in brackets (short names, places) and numbers before their titles."""
     words = re.sub(r"（[^（）]*）", lambda m: "\x00" * len(m.group()), stream.code[start:end])
     wanted = set(labels.split())
     spans = (stream.names[start + k] for k, c in enumerate(words) if c != "\x00")
-    return [s for s in spans if s is not None and s.label in wanted]
+    named = [s for s in spans if s is not None and s.label in wanted]
+    return [s for s, after in zip(named, (*named[1:], None), strict=True) if not _numbers(s, after)]
+
+
+def _numbers(span: Span, after: Span | None) -> bool:
+    """GB/T 1.1《标题》: the number of a standard whose title follows at once."""
+    return after is not None and {span.label, after.label} == {"STD"} and after.start - span.end <= 1
 
 
 def _kind(stream: Stream, rule: Rule, match: re.Match[str]) -> str:
@@ -74,15 +113,21 @@ def _kind(stream: Stream, rule: Rule, match: re.Match[str]) -> str:
     shares = stream.spans(match.start(), min(len(stream.code), match.end() + 3), "NUM")
     words = re.sub(r"\s", "", "，".join(s.text for s in shares))
     part = _PART.search(words)
-    if part is None or "控股" in match.group():
+    if part is None or re.search("控股|余下|剩余|剩下|再?买.*再?买", match.group()):
         return rule.prop
-    share = Decimal(part[1]) if part[1] else (numeral(part[2]) or Decimal(0)) * 10
+    share = Decimal(part[1]) if part[1] else (numeral(part[2]) or Decimal(0)) * 10 + (1 if part[3] else 0)
     return "investedIn" if share <= 50 else rule.prop
 
 
-def _status(block: Block, stream: Stream, match: re.Match[str], subjects: list[Span]) -> Status:
+def _status(block: Block, stream: Stream, match: re.Match[str]) -> Status:
     quote = stream.quote(match.start(), match.end())
-    found = status_of(block.text, quote.start, quote.end)
+    text = block.text.replace("——", "；；")  # 并未消失——某厂更名为某公司
+    if "what" in match.re.groupindex and match["what"] and stream.code[match.start("what") - 1] == "将":
+        at = stream.places[match.start("what") - 1]
+        text = text[:at] + "把" + text[at + 1 :]  # 以某价将某公司收入囊中 is no plan
+    for span in stream.spans(0, len(stream.code), "COM ASC EDU RES MED ORG GOV PER"):
+        text = text[: span.start] + "〇" * (span.end - span.start) + text[span.end :]  # 原定县某厂 plans nothing
+    found = status_of(text, quote.start, quote.end)
     begin, stop = stream.sentence(match.start())
     tail = re.match(r"[^。！？\n；]{0,30}", stream.code[match.end() : stop])
     if found == "asserted" and tail is not None and _ENDED.search(tail.group()):

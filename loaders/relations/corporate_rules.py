@@ -47,6 +47,7 @@ class Rule:
     subjects: str = "COM"
     objects: str = "COM"
     confidence: float = 0.9
+    elided: bool = False  # the missing side is looked for by `company.doer` first
 
 
 _BUY = "(?:全资收购|战略收购|整体收购|并购重组|收购|并购|兼并|买下|吸收合并|吞下|买断|控股(?!子公司|股东|的|集团|权|公司|企业|孙公司))"
@@ -57,10 +58,10 @@ _CHILD = "(?:全资|控股|核心|间接|三级|二级|旗下|下属|的|所属|
 _SIGN = "(?:签署|签订|签约|签下|签了|达成|共建|合建|合办|合作|战略合作|联合研发|联合开发|共同研发|联合攻关|共同建设|建立[^，。；]{0,6}合作|结为|交换了|续签|订立|联合成立|联合设立|携手)"
 
 EQUITY = (
-    Rule("acquired", rf"(?P<who>{COM}){BRACKET}{MID}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}"),
+    Rule("acquired", rf"(?P<who>{COM}){BRACKET}{MID}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))"),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}{MID}(?:被|由|为)(?:{LOC}的?)?(?P<who>{COM}){BRACKET}{MID}(?:{_BUY}|接手|吞并|纳入旗下|收入囊中|收归旗下)"),
     Rule("acquired", rf"(?P<who>{COM}){BRACKET}{MID}(?:把|将)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{MID}(?:纳入旗下|收入囊中|收入旗下|买下|收购|揽入|收归旗下)"),
-    Rule("acquired", rf"(?:，|；){_SHORT}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}", confidence=0.86),
+    Rule("acquired", rf"(?:，|；){_SHORT}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))", confidence=0.86),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{MID}{_INVEST}了?(?:{LOC}的?)?(?P<what>{COM})(?!{NUM}?(?:的|旗下|孵化))"),
     Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{MID}(?:获得?|引入|引进|接受){many(COM, 'who')}{MID}(?:{_INVEST}|融资|作为[^，。]{{0,6}}股东|{NUM}?[A-Z]?轮)"),
     Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{MID}融资，?(?:由|本轮由)?{many(COM, 'who')}(?:领投|独家投资|投资)"),
@@ -89,14 +90,14 @@ HISTORY = (
     Rule("foundedOn", rf"(?P<what>{DAT})，?(?:{PER}(?:{_AND}{PER})*|{LOC})?(?:等人|等|{NUM}|夫妇|兄弟|在{LOC})*(?:{_FOUND}|成立|设立|组建|注册)了?(?:{LOC}的?)?(?P<who>{_O})", _ORGS, "DAT"),
 )
 
-_SITE = "(?:总部位于|总部设在|总部在|总部设于|坐落于|坐落在|坐落|位于|地处|落户于?|注册地[为在]|注册于|落地|选址|设在|厂址：?|住所：?|地址：?|总部：?|迁至|搬到|驻|创立于|创办于)"
+_SITE = "(?<!工厂)(?<!车间)(?<!分厂)(?<!基地)(?<!仓库)(?:总部位于|总部设在|总部在|总部设于|坐落于|坐落在|坐落|位于|地处|落户于?|注册地[为在]|注册于|落地|选址|设在|厂址：?|住所：?|地址：?|总部：?|迁至|搬到|驻|创立于|创办于)"
 _SITED = one_of("COM ASC EDU RES ORG PRJ")
 _AT = "COM ASC EDU RES ORG PRJ"
 PLACES = (
     Rule("locatedIn", rf"(?P<who>{_SITED}){BRACKET}，?{MID}{_SITE}(?P<what>{LOC})", _AT, "LOC"),
     Rule("locatedIn", rf"(?P<what>{LOC})的?(?P<who>{COM})", "COM", "LOC", 0.86),
     Rule("locatedIn", rf"(?P<who>{COM})（(?P<what>{LOC})）", "COM", "LOC"),
-    Rule("locatedIn", rf"，{_SHORT}{_SITE}(?P<what>{LOC})", _AT, "LOC", 0.86),
+    Rule("locatedIn", rf"，{_SHORT}{_SITE}(?P<what>{LOC})(?!、|的)", _AT, "LOC", 0.86),
     Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
     Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
 )
@@ -110,11 +111,11 @@ TRADE = (
     Rule("produces", rf"(?P<what>{PRD}){_SHORT}由(?P<who>{_B}){BRACKET}{_SHORT}{_MAKE}", _MAKER, "PRD"),
     Rule("produces", rf"(?:，|；|。|^)(?:其|公司|企业)?(?:主打产品|主导产品|核心产品|拳头产品|主营产品|主要产品|代表产品)(?:为|是|有|包括|：)?{many(PRD, 'what')}", "COM", "PRD", 0.87),
     Rule("ownsBrand", rf"(?P<who>{COM}){BRACKET}(?:旗下|拥有|自有|的)*(?:旗下|拥有|自有)(?:的)?(?:[\u4e00-\u9fff]{{0,4}})?(?:品牌)?{many(PRD, 'what')}(?:等)?(?:{NUM})?(?:品牌|牌)?", "COM", "PRD"),
-    Rule("cooperatesWith", rf"(?P<who>{ORG}){BRACKET}{MID}(?:与|和|同|跟|携手|联合|牵手)(?:{LOC}的?|做{one_of('IND')}的)?{many(ORG, 'what')}(?![与和同]|分别){MID}{_SIGN}(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资))", _ANYORG, _ANYORG),
+    Rule("cooperatesWith", rf"(?P<who>{ORG}){BRACKET}{MID}(?:与|和|同|跟|携手|联合|牵手)(?:{LOC}的?|做{one_of('IND')}的)?{many(ORG, 'what')}(?![与和同]|分别){MID}{_SIGN}(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|采购|供货))", _ANYORG, _ANYORG),
     Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:向|为|给|替)(?:{LOC}的?)?{_BUYERS}{_SHORT}(?:供货|供应|配套|供[^，。；]{{0,4}}[件材料板线]|代工|送货|发货)"),
-    Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|卖给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
+    Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
     Rule("suppliesTo", rf"(?:，|；|。)(?:其|公司|企业|产品|它)?(?:主要|老|大|核心|最大|的)*(?:客户|配套|供应|供货给|供给|用户)(?:里|主要|名单)*(?:有|为|包括|是|：)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
-    Rule("suppliesTo", rf"(?:，|；|。){MID}(?:供应给?|供货给|配套给?|供给|卖给|装上|进了|用于)(?:了|过)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
+    Rule("suppliesTo", rf"(?:，|；|。){MID}(?:供应给?|供货给|配套给?|供给|装上|(?<!引)进了|用于)(?:了|过)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
     Rule("draftedStandard", rf"{many(ORG, 'who')}{MID}(?:主持|牵头|参与|主导|主编|参编|负责|联合)*(?:起草|制定|编制|修订|制修订|主编|参编|主导|牵头|编写|编修)(?:了|的)?(?:过)?{_FEW}{many(STD, 'what')}", _ANYORG, "STD"),
     Rule("draftedStandard", rf"(?P<what>{STD}){BRACKET}，?{MID}(?:由){many(ORG, 'who')}(?:等{NUM}?(?:家|个)?(?:单位|企业)?)?(?:共同|联合|牵头|负责|参与)*(?:起草|牵头|主编|主导|制定|编制|参编|主持)", _ANYORG, "STD"),
     Rule("draftedStandard", rf"(?:，|；)(?:并|还|又|曾|先后|{DAT})*(?:主持|牵头|参与|主导|主编|参编|负责)+(?:起草|制定|编制|修订|制修订)?(?:了|的)?{_FEW}{many(STD, 'what')}", "COM RES ASC EDU", "STD", 0.86),

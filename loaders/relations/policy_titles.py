@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.names.regions import regions
 from loaders.model import Annotated, Block, Finding, Quote, Span
 from loaders.relations.modality import status_of
 
@@ -20,12 +21,10 @@ SAME = {"民营经济": "民营企业"}  # the economy is supported through its 
 FOR = re.compile(r"支持|扶持|促进|推动|服务|惠及|鼓励|适用于|面向|助力|壮大")
 
 _HAN = r"\u4e00-\u9fff"
-_REGION = (
-    rf"(?:[{_HAN}]{{2,8}}?(?:省|自治区|市|自治州|州|地区|新区|开发区|区|县)|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|"
-    "安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古|香港|澳门|全国|国家|我国|我市|我省)"
-)
+_PLACES = "|".join(sorted(regions(), key=lambda w: (-len(w), w)))
+_REGION = rf"(?:[{_HAN}]{{2,8}}?(?:省|自治区|市|自治州|州|地区|新区|开发区|区|县)|{_PLACES}|全国|国家|我国|我市|我省)"
 _OPENING = re.compile(
-    rf"^(?:.{{0,40}}?关于)?(?:印发)?(?:{_REGION}){{0,3}}(?:[“\"]?十[{_HAN}]五[”\"]?时期?|(?:19|20)\d\d(?:[—\-–－至](?:19|20)?\d\d)?年?度?)?"
+    rf"^(?:.{{0,40}}?关于)?(?:印发)?(?:{_REGION}){{0,3}}(?:[“\"]?十[{_HAN}]五[”\"]?(?:时期)?|(?:19|20)\d\d(?:[—\-–－至](?:19|20)?\d\d)?年?度?)?"
 )
 _ADVERB = r"(?:进一步|全面|大力|加快|深入|切实|持续|积极|着力|率先|统筹|若干|有效|稳步|新时代|面向未来)*"
 _VERB = (

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from loaders.model import ORGANISATIONS, Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations import bodies
+from loaders.relations.people import is_name
 
 RULE = "posts.list"
 _NUMBER = r"[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、．.\s]*"
@@ -83,7 +85,24 @@ def _line(page: Annotated, block: Block, titles: list[str], head: int) -> Iterat
         for title in titles:
             values = (("holder", person), ("organization", own), ("title", Literal_(title)))
             yield Finding("Post", values, proof, RULE, 0.93)
-    yield from _company_posts(block, spans, person, quotes)
+    further = _further(block, spans, person)
+    if own is not None:
+        for other, title in product(further, titles):
+            yield Finding("Post", (("holder", other), ("organization", own), ("title", Literal_(title))), proof, RULE, 0.88)
+    edges = [person.start, *(o.start for o in further), len(block.text)]
+    for k, holder in enumerate([person, *further]):
+        mine = tuple(s for s in spans if edges[k] <= s.start < edges[k + 1] or (k == 0 and s.start < edges[0]))
+        yield from _company_posts(block, mine, holder, quotes)
+
+
+def _further(block: Block, spans: tuple[Span, ...], person: Span) -> list[Span]:
+    """The other people of a line that gives each a bracket: 监事 文静（某厂科长）、江流（某社社长）."""
+    found = []
+    for match in re.finditer(r"）[、，；](?P<name>[\u4e00-\u9fff]{2,4})(?=（)", block.text[person.end :]):
+        start, end = person.end + match.start("name"), person.end + match.end("name")
+        if is_name(match["name"]) or any(s.label == "PER" and s.start == start for s in spans):
+            found.append(_person(block, spans, start, end))
+    return found
 
 
 def _person(block: Block, spans: tuple[Span, ...], start: int, end: int) -> Span:
@@ -112,7 +131,7 @@ def _company_posts(block: Block, spans: tuple[Span, ...], person: Span, quotes: 
     for span in spans:
         if span.label in ORGANISATIONS:
             organization = span
-            former = bool(re.search(r"(?:曾任|原任?|历任|前)[（(、\s]*$", block.text[: span.start]))
+            former = bool(re.search(r"(?:曾任|原任?|历任|前)[（(、\s]*$", block.text[max(0, person.end) : span.start]))
         elif span.label == "POST" and organization is not None:
             between = re.sub(r"[\s　、，（）()兼]", "", block.text[organization.end : span.start])
             between = re.sub(re.escape(person.text), "", between)

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
+from loaders.relations.company import doer
 from loaders.relations.dates import iso
 from loaders.relations.footnotes import status_in, status_of_row
+from loaders.relations.remarks import parted, product_of
 from loaders.relations.stream import LIST, LISTED, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
@@ -52,13 +54,15 @@ def read(page: Annotated) -> Iterator[Finding]:
     for table in page.page.tables:
         yield from _table(page, table)
     for block in page.page.blocks:
-        if block.table is None and block.kind != "furniture" and any(s.label == "CRT" for s in page.spans[block.index]):
-            yield from _sentences(fold(page, block.index))
+        marked = any(s.label in {"CRT", "BAT"} for s in page.spans[block.index])
+        if block.table is None and block.kind != "furniture" and marked:
+            yield from _sentences(page, fold(page, block.index))
 
 
-def _sentences(stream: Stream) -> Iterator[Finding]:
+def _sentences(page: Annotated, stream: Stream) -> Iterator[Finding]:
     seen: set[tuple[Span, Span]] = set()
-    for who, start, end, rule in _readings(stream):
+    yield from _giants(page, stream)
+    for who, start, end, rule in _readings(page, stream):
         shared = _batch_in(stream.spans(start, end, "BAT"))
         for holder in who:
             for crt in stream.spans(start, end, "CRT"):
@@ -74,10 +78,28 @@ def _sentences(stream: Stream) -> Iterator[Finding]:
                 yield _finding(holder, crt, words, (quote,), rule=rule, status=status, since=since)
 
 
-def _readings(stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
+def _giants(page: Annotated, stream: Stream) -> Iterator[Finding]:
+    """某某是第六批“小巨人”: the short name of the designation, where the batch says that it is meant."""
+    for match in re.finditer(rf"(?:是|入选|列入|获评|跻身|成为)(?P<batch>{_BAT})(?P<what>小巨人)(?!企业|培育|{_CRT})", stream.code):
+        who, batch = doer(page, stream, match.start(), "COM"), stream.names[match.start("batch")]
+        if who is None or batch is None:
+            continue
+        start = stream.places[match.start("what")]
+        crt = Span(stream.block, start, start + 3, "CRT", "小巨人", "qualifications", 0.85)
+        begin, stop = stream.sentence(match.start())
+        status = _status(stream, match.start(), match.end())
+        quotes = (stream.quote(begin, max(stop, match.end())),)
+        yield _finding(
+            who, crt, Literal_(batch.text), quotes, rule="qualifications.is", status=status, level="国家级"
+        )
+
+
+def _readings(page: Annotated, stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
     code = stream.code
     for pattern in (
         rf"(?:认定|授予|同意|确定|命名|评定){'(?P<who>' + LIST + ')'}(?:为|，|成为){OBJECT}",
+        rf"(?P<who>{one_of('COM RES EDU ORG')})（(?:[^（）]*，)?{OBJECT}(?=[，）])",
+        rf"(?P<who>{one_of('COM RES EDU ORG')})(?:（[^（）]*）)?(?:则|也|都)?(?:借着|凭借?|靠着?|凭着){OBJECT}的?(?:牌子|证书|资质|称号)",
         rf"(?:把|将)?{OBJECT}(?:授予|颁给|认定给)(?P<who>{LIST})",
         rf"{_GET}{OBJECT}(?:称号|资质|认定|企业|名单|目录)?的(?:有|是|企业|：|为)*(?P<who>{LIST})(?=[。；，\n]|$)",
         rf"{OBJECT}{_TITLE}：{LISTED}(?=[。；\n]|$)",
@@ -91,7 +113,10 @@ def _readings(stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:
     for verb, rule in ((_GET, "qualifications.obtained"), (_IS, "qualifications.is")):
         for match in re.finditer(f"{verb}{OBJECT}(?!{_NOT_AFTER})", code):
             if not re.search("把[它其]|将[其它]|前者|后者", code[max(0, match.start() - 30) : match.start()]):
-                who = subject(stream, match.start(), _holders(stream.spans(*match.span("what"), "CRT")))
+                labels = _holders(stream.spans(*match.span("what"), "CRT"))
+                who = [s for s in subject(stream, match.start(), labels) if s.label != "REF"]
+                if not who and "COM" in labels and (one := doer(page, stream, match.start())) is not None:
+                    who = [one]
                 yield who, match.start(), match.end(), rule
 
 
@@ -219,6 +244,7 @@ def _table(page: Annotated, table: Table) -> Iterator[Finding]:
         if not holders or re.match("合计|总计|小计|例$", row.cells[0].text.strip()):
             continue
         holder = _without_bracket(holders[0])
+        yield from product_of(page, row, columns, holders[0], holder)
         status = whole if whole != "asserted" else status_of_row(page, table, row, columns, (holder.text,))
         for crt, batch, noted in _named(page, row, columns, caption):
             cell = cell_of(row, columns, "batch")
@@ -266,7 +292,7 @@ def _named(
         if caption is not None and "qualification" not in columns:
             yield caption, None, "asserted"
         return
-    for span in names_in(page, cell, "CRT"):
+    for span in (part for whole in names_in(page, cell, "CRT") for part in parted(whole)):
         match = _NAME.match(span.text)
         if match is None:
             continue

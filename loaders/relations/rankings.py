@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.relations.company import doer
 from loaders.relations.dates import year_of
-from loaders.relations.rankings_table import DIGITS, Listing, number, read_table, remembered
+from loaders.relations.rankings_measured import measured
+from loaders.relations.rankings_names import GENERIC, named_lists, other_names
+from loaders.relations.rankings_table import PLACE, Listing, number, previous_of, read_table, remembered
 from loaders.relations.stream import BRACKET, HEAD, LIST, TIMES, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
-_LST, _DAT = one_of("LST"), one_of("DAT EDN")
-_NO_RANK = "0-9０-９一二三四五六七八九十百批届次季代期天年个家大块张册版条款章辑集轮"  # 第三批, 第二届, 第十二期
-PLACE = rf"(?:第(?:{DIGITS})(?:位|名)?(?![{_NO_RANK}])|榜首|首位|冠军|亚军|季军)"
+_LST, _DAT, _COM = one_of("LST"), one_of("DAT EDN"), one_of("COM")
 _UP_OR_DOWN = "(?:升|跃|前进|前移|上升|滑|降|退|跌|下滑|挪|回落|跳|进|落|蹿)"
 _MOVED = re.compile(
     rf"[由从自]?(?:{_DAT}|上[年届版]|去年)?的?(?P<old>{PLACE})[^，。；第]{{0,4}}{_UP_OR_DOWN}[^，。；]{{0,3}}[至到了居]"
@@ -44,6 +46,8 @@ _NOT = re.compile(
 _MEASURES = re.compile(
     f"{one_of('IDX')}|增速|销量|总量|规模|占有率|份额|产量|家数|排放|(?:全国|全省|全市|全球|世界|行业|国内|省内|全区)$"
 )
+# 居全国大中城市第一 and 利润榜第二位: a rank among others, on a list that no span names
+_OTHER_LIST = re.compile(r"(?:全国|全球|世界|全省|全市)(?:大中|主要|重点)?(?:城市|省份|同行业?|行业)$|(?<![单强])(?:利润|利润率|亏损|营收|收益|市值|增速|专利|研发|分)榜的?$")
 _FILLER = f"[^，。；：、（）\ue000-\ue0ff]{{0,10}}(?:(?:{_LST}|{_DAT})[^，。；：、（）\ue000-\ue0ff]{{0,10}}){{0,3}}"
 
 
@@ -53,18 +57,25 @@ def read(page: Annotated) -> Iterator[Finding]:
     last: dict[int, Span] = {}  # the list named last, by article
     tables = {t.rows[0].block: t for t in page.page.tables if t.rows}
     seen: set[tuple[Span, str, str, str | None]] = set()
+    page = named_lists(page)
     for block in page.page.blocks:
         if block.index in tables:
             yield from read_table(page, tables[block.index], last.get(block.article), memory)
         if block.table is not None or block.kind == "furniture":
             continue
         stream = fold(page, block.index, without="NUM")
-        for finding in _sentences(_Here(page, stream, last.get(block.article), memory)):
+        here = _Here(page, stream, last.get(block.article), memory)
+        for name in stream.spans(0, len(stream.code), "LST"):
+            if year := _year_of(here, name):
+                memory.update(dict.fromkeys(other_names(page, name), year))
+        for finding in _sentences(here) if block.kind != "heading" else ():
             key = _key(finding)
             if key not in seen:
                 seen.add(key)
                 yield finding
-        names = stream.spans(0, len(stream.code), "LST")
+        if block.kind != "heading":
+            yield from measured(page, stream)
+        names = [s for s in stream.spans(0, len(stream.code), "LST") if not GENERIC.fullmatch(s.text)]
         if names:
             last[block.article] = names[-1]
 
@@ -101,18 +112,21 @@ def _sentences(here: _Here) -> Iterator[Finding]:
         rank, which = number(match.group()), _listing(here, match.start())
         if any(a <= match.start() < b for a, b in taken) or code[match.start() - 1 : match.start()] == "（":
             continue
+        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(_plain(stream, max(0, match.start() - 14), match.start())):
+            continue
         if rank is None or which is None or re.match(PLACE, code[match.end() :]):
             continue  # two ranks side by side: a table row flattened into text
         which = Listing(which.name, _own_year(stream, match.start(), which.year))
-        for who in _who(stream, match.start(), match.end()):
-            previous = _previous(code[match.end() :], rank)
+        for who in _who(here.page, stream, match.start(), match.end()):
+            previous = previous_of(_plain(stream, match.end(), min(len(code), match.end() + 24)), rank)
             yield _entry(stream, who, which, rank, match.group(), place=match.span(), previous=previous)
     yield from _bracketed(here)
+    yield from _numbered(here)
 
 
 def _moved(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
     """由第5位升至第3位: the rank now, and the earlier one as an entry of the edition before."""
-    which, who = _listing(here, match.start()), _who(here.stream, match.start(), match.start())
+    which, who = _listing(here, match.start()), _who(here.page, here.stream, match.start(), match.start())
     new, old = number(match["new"]), number(match["old"])
     if which is not None and len(who) == 1 and new is not None and old is not None:
         yield _entry(here.stream, who[0], which, new, match["new"], place=match.span(), previous=old)
@@ -157,8 +171,10 @@ def _bracketed(here: _Here) -> Iterator[Finding]:
     """某某（18）、某某（24）: the number in brackets is the rank on the list named last."""
     stream, code = here.stream, here.stream.code
     digits = "[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4}"
-    for match in re.finditer(rf"(?P<who>{HEAD})（第?(?P<rank>{digits})(?:位|名)?）", code):
+    for match in re.finditer(rf"(?P<who>{HEAD}|(?<=）、){one_of('IND LOC')})（第?(?P<rank>{digits})(?:位|名)?）", code):
         name = stream.names[match.start("who")]
+        if name is not None and name.label == "IND":
+            name = Span(name.block, name.start, name.end, "COM", name.text, "rankings", 0.8)  # one of a list of companies
         begin, _ = stream.sentence(match.start())
         which, rank = _listing(here, match.start()), number(match["rank"])
         numbered = re.search(r"[0-9]+[．.、]$", code[: match.start()])
@@ -170,6 +186,21 @@ def _bracketed(here: _Here) -> Iterator[Finding]:
         yield _entry(stream, name, which, rank, match["rank"], place=match.span())
 
 
+def _numbered(here: _Here) -> Iterator[Finding]:
+    """1．某某；2．某某 under the name of a list: at least two in rising order."""
+    stream = here.stream
+    found = list(re.finditer(rf"(?<![0-9０-９.%（])(?P<rank>[0-9０-９]{{1,3}})[．.、\n]*(?P<who>{one_of('COM')})", stream.code))
+    ranks = [number(m["rank"]) or 0 for m in found]
+    if len(found) < 2 or any(b <= a for a, b in pairwise(ranks)):
+        return
+    if not stream.spans(0, found[0].start(), "LST"):
+        return
+    for match, rank in zip(found, ranks, strict=True):
+        which, name = _listing(here, match.start()), stream.names[match.start("who")]
+        if which is not None and name is not None:
+            yield _entry(stream, name, which, rank, match["rank"], place=match.span("who"))
+
+
 def _plain(stream: Stream, begin: int, end: int) -> str:
     """The folded text of a range with the words of its names."""
     return "".join(
@@ -177,12 +208,12 @@ def _plain(stream: Stream, begin: int, end: int) -> str:
     )
 
 
-def _who(stream: Stream, at: int, end: int) -> list[Span]:
+def _who(page: Annotated, stream: Stream, at: int, end: int) -> list[Span]:
     """Whose rank it is: the name right before it, 第8位的某某, else the subject of the clause that names the list."""
     begin, stop = stream.sentence(at)
     clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；："))
     words = stream.code[clause:at]
-    if re.search("[前后]者|分列|分居|分别|依次|[传坊]闻|坊间|网传|盛传|并列", stream.code[begin:at]):
+    if re.search("[前后]者|分列|分居|分别|依次|[传坊]闻|坊间|网传|盛传|(?<!，)并列", stream.code[begin:at]):
         return []
     behind = re.match(f"的(?P<who>{LIST})", stream.code[end:stop])
     if behind is not None:
@@ -196,7 +227,7 @@ def _who(stream: Stream, at: int, end: int) -> list[Span]:
         alone = len(found) == 1 and found[0].label in _RANKED and not re.search(HEAD, rest)
         if re.search("[与和及、]$", stream.code[begin:first]):
             return []
-        return found if alone and not _MEASURES.search(rest) else []
+        return found if alone and not _MEASURES.search(rest) and not re.search("企业|公司|厂商|机构", rest) else []
     if re.search(HEAD, words) or _MEASURES.search(re.sub("(?:以|凭)[^，]*$", "", words)):
         return []
     listed = [m.start() for m in re.finditer(_LST, stream.code[begin:at])]
@@ -204,24 +235,40 @@ def _who(stream: Stream, at: int, end: int) -> list[Span]:
         return []
     place = begin + listed[-1]
     lead = re.search(_ENTERS, stream.code[begin:place])
-    found = subject(stream, begin + lead.start() if lead is not None else place, "COM EDU RES ORG PRD LOC")
+    at = begin + lead.start() if lead is not None else place
+    one = _first_of(stream, begin) or doer(page, stream, at, "COM EDU RES ORG")
+    if one is not None:
+        return [one]
+    found = subject(stream, at, "COM EDU RES ORG PRD LOC")
     return found if len(found) == 1 else []
 
 
+def _first_of(stream: Stream, begin: int) -> Span | None:
+    """排第88位的某某，在某榜中…: whom the sentence opens with."""
+    match = re.match(f"(?:排名?|位?列|位居)?{PLACE}的(?P<who>{_COM})，", stream.code[begin:])
+    return stream.names[begin + match.start("who")] if match is not None else None
+
+
 def _listing(here: _Here, at: int) -> Listing | None:
-    """The list a rank belongs to: named in the same sentence, else last in the article; None where two may be meant."""
+    """The list a rank belongs to: named in the same sentence, else last in the article; None where two may be meant.
+
+    A list of an earlier block does not count where the sentence names a list later or measures something itself.
+    """
     stream = here.stream
-    begin, _ = stream.sentence(at)
+    begin, stop = stream.sentence(at)
     names = stream.spans(begin, at, "LST")
     if not names:
-        names = stream.spans(0, at, "LST") or ([here.before] if here.before is not None else [])
+        earlier = stream.spans(0, at, "LST")
+        if not earlier and (stream.spans(at, stop, "LST") or _MEASURES.search(_plain(stream, begin, stop))):
+            return None
+        names = earlier or ([here.before] if here.before is not None else [])
         if len(names) > 1 and names[-1].text != names[-2].text:
             between = stream.code[stream.names.index(names[-2]) + 1 : stream.names.index(names[-1])]
             if re.fullmatch(r"[^，。；]*[和与及、][^，。；]*", between):
                 return None  # 甲百强和乙百强: which of the two is meant is not said
-    if not names:
+    name = next((n for n in (*reversed(names), here.before) if n is not None and not GENERIC.fullmatch(n.text)), None)
+    if name is None:
         return None
-    name = names[-1]
     year = _year_of(here, name) if name.block == stream.block else None
     if year is not None:
         here.memory[name.text] = year
@@ -232,6 +279,9 @@ def _year_of(here: _Here, name: Span) -> str | None:
     """The year printed beside a list's name: 2024“山海榜”, 山海榜（2024年）, 2023年度某百强."""
     stream = here.stream
     i = stream.names.index(name)
+    since = re.search("[自从](?:19|20)?[0-9]{0,4}年?$", _plain(stream, max(0, i - 7), i))
+    if since is not None:
+        return None  # 自2008年某500强首次…: when it began, not which edition
     before, after = stream.spans(max(0, i - 2), i, "DAT EDN"), stream.spans(i + 1, i + 3, "DAT EDN")
     for span in (*before[-1:], *after[:1]):
         if year := year_of(span.text, here.page.page.published):
@@ -248,7 +298,8 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
     if re.search(_LST, stream.code[clause:at]):
         return year
     words = _plain(stream, clause, at)
-    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
+    alone = re.search(r"(?:^|[，。；：])((?:19|20)\d\d年)，$", _plain(stream, begin, clause))
+    printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", (alone.group(1) if alone else "") + words)
     if printed:
         return str(printed[-1])
     if re.search("上[届年版]|去年|前一年|上一年", words):
@@ -259,20 +310,9 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
 def _said_year(page: Annotated, stream: Stream, at: int) -> str | None:
     """The year that a sentence gives before a rank, 今年 and 去年 counted from the date of the document."""
     begin, _ = stream.sentence(at)
-    words = _plain(stream, begin, at)
+    words = re.sub("[比较与和同](?:上年|去年|前年)|[自从](?:19|20)[0-9]{2}年", "", _plain(stream, begin, at))
     printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
     return str(printed[-1]) if printed else year_of(words, page.page.published)
-
-
-def _previous(after: str, rank: int) -> int | None:
-    """较上年上升5位, （↓9）, 前移2位 behind a rank."""
-    match = re.match(
-        r"[^。；第]{0,12}?(上升|前移|前进|提升|↑|下降|后退|下滑|↓|退后|回落)了?([0-9]{1,3})(?:位|名|）)", after
-    )
-    if match is None:
-        return None
-    step = int(match.group(2))
-    return rank + step if match.group(1) in {"上升", "前移", "前进", "提升", "↑"} else rank - step
 
 
 def _status(stream: Stream, start: int, end: int) -> Status:

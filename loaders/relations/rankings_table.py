@@ -15,6 +15,8 @@ from loaders.relations.footnotes import status_of_row
 
 Value = tuple[str, Span | Literal_]
 DIGITS = "[0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6}"
+_NO_RANK = "0-9０-９一二三四五六七八九十百批届次季代期天年个家大块张册版条款章辑集轮"  # 第三批, 第二届, 第十二期
+PLACE = rf"(?:第(?:{DIGITS})(?:位|名)?(?![{_NO_RANK}])|榜首|首位|冠军|亚军|季军)"
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,20 @@ def remembered(memory: Mapping[str, str], name: str) -> str | None:
     if name in memory:
         return memory[name]
     return next((year for known, year in memory.items() if name in known or known in name), None)
+
+
+def previous_of(after: str, rank: int) -> int | None:
+    """较上年上升5位, （↓9）, 前移2位, ，上届第41位, （上年第16） behind a rank."""
+    before = re.match(rf"[，（]?(?:上[届年版期]|去年|前一年)(?:为|是|排|名列|位列|列)?(?P<place>{PLACE})", after)
+    if before is not None:
+        return number(before["place"])
+    match = re.match(
+        r"[^。；第]{0,12}?(上升|前移|前进|提升|↑|下降|后退|下滑|↓|退后|回落)了?([0-9]{1,3})(?:位|名|）)", after
+    )
+    if match is None:
+        return None
+    step = int(match.group(2))
+    return rank + step if match.group(1) in {"上升", "前移", "前进", "提升", "↑"} else rank - step
 
 
 def number(words: str) -> int | None:

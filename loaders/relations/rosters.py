@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import BLANK, Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.dates import iso
+from loaders.relations.remarks import in_column, of_row, under_headings
 from loaders.relations.stream import LIST, Stream, fold, heads, one_of, subject
 
 Value = tuple[str, Span | Literal_]
@@ -36,6 +38,10 @@ def read(page: Annotated) -> Iterator[Finding]:
         columns = roles(table)
         if "organisation" in columns:
             yield from _table(page, table, columns)
+        for i, head in enumerate(table.heads):
+            if re.search(r"[获得\u7372].{0,2}[会\u6703][员\u54e1]", head):
+                yield from _winners(page, table, i)
+    yield from under_headings(page)
     for block in page.page.blocks:
         if block.table is None and block.kind != "furniture" and any(s.label == "ASC" for s in page.spans[block.index]):
             yield from _sentences(fold(page, block.index))
@@ -55,6 +61,20 @@ def _table(page: Annotated, table: Table, columns: dict[Role, int]) -> Iterator[
         if association is not None:
             yield from _membership(page, row, columns, who, association)
         yield from _about(page, row, columns, who)
+        yield from of_row(page, row, columns, who)
+
+
+def _winners(page: Annotated, table: Table, column: int) -> Iterator[Finding]:
+    """Members in the column 获奖会员: as the tagger marked them, else the cell without its brackets."""
+    behind = page.page.blocks[table.rows[-1].block + 1 :][:2] if table.rows else ()
+    notes = " ".join(page.page.blocks[n].text for n in table.notes) + " ".join(b.text for b in behind)
+    for row in table.rows:
+        if column < len(row.cells):
+            cell = row.cells[column]
+            people = [s for s in page.spans[cell.block] if cell.start <= s.start < cell.end and s.label == "PER"]
+            whole = names_in(page, cell, split=False)
+            bare = [replace(s, text=m.group(), end=s.start + m.end()) for s in whole if (m := re.match(r"[^（(＊*※]+", s.text))]
+            yield from in_column(page, row, column, notes, people or bare)
 
 
 def _is_roster(page: Annotated, table: Table) -> bool:

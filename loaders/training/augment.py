@@ -63,24 +63,25 @@ class Augmenter:
             for mark in passage.marks:
                 pool[mark.label].add(mark.text.replace("\n", ""))
         self._pool = {label: sorted(names) for label, names in pool.items()}
+        self._characters = sorted(set(re.findall("[\u4e00-\u9fff]", "".join(p.text for p in passages))))
 
     def epoch(self) -> list[tuple[str, list[tuple[int, int, str]]]]:
         """Every passage once, varied, and some joined passages and rows beside them, in random order."""
         draw = self._random
         found = [self._varied(p) for p in self._passages]
-        for _ in range(len(self._passages) // 5):
+        for _ in range(len(self._passages) // 8):
             separator = draw.choice(["", "\n", "\n", " ", "　"])
             joined: Pieces = []
             for passage in draw.sample(self._passages, draw.choice([2, 2, 3])):
                 joined += [*self._cut(self._swapped(passage)), (separator, None)]
             found.append(self._damaged(joined))
-        found += [self._row() for _ in range(len(self._passages) // 6)]
+        found += [self._row() for _ in range(len(self._passages) // 8)]
         draw.shuffle(found)
         return [marked(p) for p in found if any(words.strip() for words, _ in p)]
 
     def _varied(self, passage: Pieces) -> Pieces:
         draw = self._random.random
-        found = self._swapped(passage) if draw() < 0.6 else passage
+        found = self._swapped(passage) if draw() < 0.7 else passage
         found = self._cut(found) if draw() < 0.25 else found
         return self._damaged(found) if draw() < 0.6 else found
 
@@ -94,11 +95,12 @@ class Augmenter:
     def _name(self, label: str) -> str:
         draw = self._random
         name = draw.choice(self._pool[label])
-        if label == "PER" and draw.random() < 0.5 and re.fullmatch("[\u4e00-\u9fff]{3}", name):
-            # a given name of the corpus after another surname of it: more names than the corpus holds
-            other = draw.choice(self._pool[label])
-            return other[0] + name[1:] if re.fullmatch("[\u4e00-\u9fff]{2,3}", other) else name
-        return name
+        if label != "PER" or draw.random() < 0.4 or not re.fullmatch("[\u4e00-\u9fff]{3}", name):
+            return name
+        # more names than the corpus holds: another surname, now and then a character that seldom stands in names
+        other = draw.choice(self._pool[label])
+        given = name[1:] if draw.random() < 0.7 else name[1] + draw.choice(self._characters)
+        return other[0] + given if re.fullmatch("[\u4e00-\u9fff]{2,3}", other) else name
 
     def _cut(self, passage: Pieces) -> Pieces:
         """A run of whole clauses."""
@@ -128,6 +130,8 @@ class Augmenter:
         if draw.random() < 0.15:
             lost, instead = draw.choice(LOST), draw.choice(["", "", " "])
             found = [(w if n else re.sub(f"[{lost}]", instead, w), n) for w, n in found]
+        if draw.random() < 0.1:  # titles without their brackets
+            found = [(w if n else re.sub("[《》]", "", w), n) for w, n in found]
         if draw.random() < 0.4 and found and found[-1][1] is None:
             found = [*found[:-1], (found[-1][0].rstrip("。！？；， \n　"), None)]
         return [(w, n) for w, n in found if w]
@@ -152,8 +156,12 @@ class Augmenter:
         return words[:at] + " " + words[at:] if at else words
 
     def _row(self) -> Pieces:
-        """A table row or a heading: names of the corpus and nothing that explains them."""
+        """A table row, a heading or a bare list: names of the corpus and nothing that explains them."""
         draw = self._random
+        if draw.random() < 0.2:
+            label = draw.choice(["COM", "COM", "PER", "LOC", "PRD", "IND"])
+            listed: Pieces = [(self._name(label), label) for _ in range(draw.randint(2, 7))]
+            return [piece for name in listed for piece in (name, ("、", None))][:-1]
         separator = draw.choice(["\t", "\t", " ", "  ", "　", "，"])
         number = f"{draw.randint(1, 60)}{draw.choice([separator, '.', '、'])}"
         found: Pieces = [(number, None)] if draw.random() < 0.4 else []

@@ -15,7 +15,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from loaders.training.corpus import LABELS
-from loaders.training.model import BUCKETS, HIDDEN, Network
+from loaders.training.model import BUCKETS, STATES, Network
 
 GATES = [0, 3, 1, 2]  # torch orders input, forget, cell, output; ONNX input, output, forget, cell
 
@@ -86,7 +86,7 @@ def _graph(network: Network) -> onnx.ModelProto:
     inputs = [
         value("characters", TensorProto.INT64, ["text", "position"]),
         value("bigrams", TensorProto.INT64, ["text", "position"]),
-        value("states", TensorProto.FLOAT, ["text", "position", HIDDEN]),
+        value("states", TensorProto.FLOAT, ["text", "position", STATES]),
         value("lengths", TensorProto.INT32, ["text"]),
     ]
     outputs = [value("emissions", TensorProto.FLOAT, ["position", "text", 1 + 4 * len(LABELS)])]

@@ -1,7 +1,8 @@
 """The tagger's network as it is trained; `loaders.training.export` turns it into the graph that ships.
 
 Each character brings its own embedding, the embedding of its hashed bigram and what the packaged small tagger thinks
-of it (hidden states, models/fool_ner); a BiLSTM reads the line, a CRF over BIES tags (extractors/lattice.py) scores it.
+of it (hidden states and scores, models/fool_ner); a BiLSTM reads the line, a CRF over BIES tags scores it
+(extractors/lattice.py).
 """
 
 from __future__ import annotations
@@ -16,20 +17,20 @@ from loaders.extractors import lattice
 from loaders.extractors.lattice import Transitions
 
 BUCKETS = 1 << 15  # of hashed bigrams
-HIDDEN = 200  # width of the small tagger's states
+STATES = 225  # what the small tagger gives for a character: 200 hidden states, 25 scores of tags
 
 
 class Network(nn.Module):
     """Character ids, bigram ids and states to emissions [position, text, tag]."""
 
-    def __init__(self, characters: int, labels: int, *, width: int = 128, drop: float = 0.4) -> None:
+    def __init__(self, characters: int, labels: int, *, width: int = 128, drop: float = 0.33) -> None:
         super().__init__()
-        self.characters = nn.Embedding(characters, 64, padding_idx=0)
+        self.characters = nn.Embedding(characters, 96, padding_idx=0)
         self.bigrams = nn.Embedding(BUCKETS, 32, padding_idx=0)
-        self.states = nn.Linear(HIDDEN, 64)
+        self.states = nn.Linear(STATES, 96)
         self.drop = nn.Dropout(drop)
-        self.forth = nn.LSTM(160, width)
-        self.back = nn.LSTM(160, width)
+        self.forth = nn.LSTM(224, width)
+        self.back = nn.LSTM(224, width)
         self.out = nn.Linear(2 * width, 1 + 4 * labels)
         self.after = nn.Parameter(torch.zeros(labels + 1, labels + 1))
         self.first = nn.Parameter(torch.zeros(labels + 1))

@@ -18,6 +18,7 @@ from loaders.corrections import passages as corrections
 from loaders.run import load
 from loaders.training.corpus import parse
 from ontology import load_ontology
+from tests.graph.waiting import hold
 
 NOTICE = """南岭工业联合会文件
 
@@ -37,6 +38,7 @@ NEWS = "南岭经济简报\n\n　　据悉，南岭市工业稳步回升，规�
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     ledger = Ledger.open(tmp_path / "data" / "ledger.sqlite")
     read(ledger, tmp_path)
+    hold(ledger, "简报.txt")
     yield ledger
     ledger.close()
 
@@ -117,7 +119,7 @@ def test_reviews_survive_reading_again_and_a_corrected_document(ledger: Ledger, 
     review.correct(fresh(ledger), grant(ledger, "山海重工集团有限公司")["id"], {"tier": "金奖"}, user="李岚")
     review.accept(fresh(ledger), fresh(ledger).waiting()[0].known.id, user="李岚")
     for doc in ledger.documents(with_text=True):  # better readers read the same bytes again
-        ours = list(ledger.statements(document=doc.name, status=None))
+        ours = list(ledger.statements(status=None, document=doc.name))
         ledger.put(doc, [p for p in ledger.passages() if p.document_id == doc.id], ours, reading="another")
     for notice, news in ((NOTICE, NEWS), (NOTICE.replace(" 山海\n", " 山海\n3 恒锐电机有限公司 南岭\n"), "简讯一则。\n\n" + NEWS)):
         read(ledger, tmp_path, notice, news)
@@ -188,3 +190,12 @@ def test_reviewed_facts_become_annotated_passages_that_the_trainer_reads(ledger:
     assert ("grant", "南岭云启科技有限公司", "“山海杯”工业大奖", "第三届", "企业", None, "denied") in told
     assert ("grant", "山海重工集团有限公司", "“山海杯”工业大奖", "第三届", "企业", None) in told
     assert problems == []
+
+
+def test_facts_that_hold_with_less_confidence_can_be_looked_at_too(ledger: Ledger) -> None:
+    assert len(fresh(ledger).waiting()) == 1
+    surest = max(f["confidence"] for f in facts(fresh(ledger).current))
+    found = fresh(ledger).waiting(below=surest)
+    assert len(found) > 1
+    review.accept(fresh(ledger), found[-1].known.id, user="李岚")
+    assert len(fresh(ledger).waiting(below=surest)) == len(found) - 1

@@ -121,6 +121,21 @@ def test_a_bad_file_is_reported_and_the_run_goes_on(ledger: Ledger, tmp_path: Pa
     assert sorted(w.split(":")[0] for w in report.warnings) == ["图.txt", "空.txt"]
 
 
+def test_two_processes_read_what_one_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for i in range(4):
+        write(folder, f"{i}.txt", NOTICE.replace("云启", f"云{chr(0x4E00 + i)}"))
+    (folder / "空.txt").write_bytes(b"")
+    said = []
+    for jobs in (1, 2):
+        ledger = Ledger.open(tmp_path / f"{jobs}.sqlite")
+        report = load(ledger, [folder], jobs=jobs)
+        assert (report.read, report.failed) == (4, 1)
+        said.append([(d.name, d.sha256) for d in ledger.documents()] + sorted(s.id for s in ledger.statements()))
+        ledger.close()
+    assert said[0] == said[1]
+
+
 def test_a_folder_without_readable_files_is_one_clear_line(ledger: Ledger, tmp_path: Path) -> None:
     (tmp_path / "leer").mkdir()
     with pytest.raises(NothingToRead, match="没有可读的文件"):

@@ -28,7 +28,7 @@ def _triples(*parts: str, status: str = "asserted") -> set[tuple[str, str, str]]
         ("{COM:云栖钢构}的全资子公司{COM:青禾阀门}投产。", ("青禾阀门", "subsidiaryOf", "云栖钢构")),
         ("{COM:青禾阀门}获{COM:白云创投}战略投资。", ("白云创投", "investedIn", "青禾阀门")),
         ("{COM:海岛钢厂}更名为{COM:云栖钢构}。", ("海岛钢厂", "renamedTo", "云栖钢构")),
-        ("{COM:云栖钢构}的前身是{DAT:1987年}设立的{COM:海岛钢厂}。", ("海岛钢厂", "renamedTo", "云栖钢构")),
+        ("{COM:云栖钢构}的前身是{COM:海岛钢厂}。", ("海岛钢厂", "renamedTo", "云栖钢构")),
         ("{COM:云栖钢构}由{PER:钟离海}创办。", ("云栖钢构", "foundedBy", "钟离海")),
         ("{COM:云栖钢构}成立于{DAT:1998年3月}。", ("云栖钢构", "foundedOn", "1998-03")),
         ("{COM:云栖钢构}总部位于{LOC:海岛市}。", ("云栖钢构", "locatedIn", "海岛市")),

@@ -47,7 +47,39 @@ def test_a_goal_is_marked_as_one() -> None:
     assert said(statistics.read(page(text)), "Observation", "amount", "target") == [("20", "true")]
 
 
-def test_a_figure_whose_subject_stands_clauses_before_waits_for_a_person() -> None:
+def test_a_figure_is_about_who_opens_its_sentence() -> None:
     text = "{COM:云栖钢构}上月投产，{IDX:年产能}{NUM:3万吨}。"
-    assert said(statistics.read(page(text)), "Observation", "about") == []
-    assert said(statistics.read(page(text)), "Observation", "about", status="pending") == [("云栖钢构",)]
+    assert said(statistics.read(page(text)), "Observation", "about") == [("云栖钢构",)]
+
+
+def test_everybody_in_a_list_before_the_verb_was_there() -> None:
+    text = "{EVT:海岛钢构年会}今天开幕。{ASC:商会}{POST:会长}{PER:文静}，{COM:云栖钢构}{POST:董事长}{PER:钟离海}等出席；{PER:江流}因故未到，发来贺信。"
+    assert said(events.read(page(text)), "Participation", "participant") == [("文静",), ("钟离海",)]
+
+
+def test_who_speaks_at_an_event_is_there_and_a_delegate_too() -> None:
+    text = "{PER:文静}在{EVT:海岛钢构年会}上说不急。原定到会的{PER:江流}未能到场，委托{POST:副总裁}{PER:白云}代为致辞。"
+    assert said(events.read(page(text)), "Participation", "participant") == [("文静",), ("白云",)]
+
+
+def test_who_calls_a_meeting_hosts_it() -> None:
+    text = "{ASC:海岛市商会}于{DAT:2025年9月6日}在{LOC:云栖厅}召开五届一次{EVT:会员大会}。"
+    found = list(events.read(page(text, published="2025-09-10")))
+    assert ("海岛市商会", None) in said(found, "Event", "host", "heldOn")
+    assert (None, "2025-09-06") in said(found, "Event", "host", "heldOn")
+
+
+def test_who_speaks_at_anothers_event_does_not_host_it() -> None:
+    text = "{ASC:海岛市商会}在{LOC:云栖厅}举行的{EVT:钢构大会}上发布报告。"
+    assert ("海岛市商会",) not in said(events.read(page(text)), "Event", "host")
+
+
+def test_an_announced_event_has_no_hosts_yet() -> None:
+    text = "征文通知：{EVT:海岛钢构年会}拟于{DAT:2027年5月}召开。承办单位：{COM:云栖会展}。"
+    assert ("云栖会展",) not in said(events.read(page(text)), "Event", "cohost")
+    assert ("云栖会展",) in said(events.read(page(text)), "Event", "cohost", status="planned")
+
+
+def test_a_meeting_that_elects_took_place() -> None:
+    text = "{DAT:2024年11月22日}，商会{EVT:理事会}选出新会长。"
+    assert [f.subject.text for f in events.read(page(text)) if f.schema == "Event" and f.subject] == ["理事会"]

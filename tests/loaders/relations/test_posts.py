@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loaders.relations.posts import read
@@ -79,3 +81,76 @@ def test_a_place_that_waits_for_its_delegate_has_no_holder() -> None:
 def test_a_post_of_an_earlier_term_is_former() -> None:
     lines = ("#{ASC:海岛市钢构行业协会}", "#关于{EDN:第五届}选举结果的公告", "{EDN:第四届}{POST:会长}{PER:江流}作报告。")
     assert said(read(page(*lines)), "Post", "holder", "former") == [("江流", "true")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            ["{PER:钟离海}是铸工出身。", "51岁的他是{COM:云栖钢构有限公司}{POST:董事长}，也是{ASC:海岛市商会}{POST:副会长}。"],
+            [("钟离海", "云栖钢构有限公司", "董事长", None), ("钟离海", "海岛市商会", "副会长", None)],
+        ),
+        (
+            ["{ASC:海岛市商会}{POST:名誉会长}（原{POST:会长}）{PER:文静}、{POST:会长}{PER:江流}到场。"],
+            [("文静", "海岛市商会", "名誉会长", None), ("文静", "海岛市商会", "会长", "true"), ("江流", "海岛市商会", "会长", None)],
+        ),
+        (
+            ["{ASC:海岛市商会}开会。历任{POST:会长}{PER:文静}、{PER:江流}，现任{POST:会长}{PER:白云}到场。"],
+            [("文静", "海岛市商会", "会长", "true"), ("江流", "海岛市商会", "会长", "true"), ("白云", "海岛市商会", "会长", None)],
+        ),
+        (
+            ["{COM:云栖钢构}{POST:总经理}{PER:文静}去年卸任，由{PER:江流}接任。"],
+            [("文静", "云栖钢构", "总经理", "true"), ("江流", "云栖钢构", "总经理", None)],
+        ),
+        (
+            ["{COM:云栖钢构}{POST:董事长}{PER:文静}{DAT:去年}接替{PER:江流}。"],
+            [("文静", "云栖钢构", "董事长", None), ("江流", "云栖钢构", "董事长", "true")],
+        ),
+        (["{PER:文静}任{POST:总经理}的{COM:云栖钢构}停产。"], [("文静", "云栖钢构", "总经理", None)]),
+        (["{LOC:海岛市}{POST:副市长}{PER:文静}到场。"], [("文静", "海岛市", "副市长", None)]),
+        (["{COM:云栖钢构}{POST:党委书记}、{ASC:海岛市工商联}兼职{POST:副主席}{PER:文静}。"],
+         [("文静", "云栖钢构", "党委书记", None), ("文静", "海岛市工商联", "兼职副主席", None)]),
+        (["{PER:文静}：我在{COM:云栖钢构}当{POST:总经理}。"], [("文静", "云栖钢构", "总经理", None)]),
+    ],
+)  # fmt: skip
+def test_pronouns_brackets_and_successors_are_followed(parts: list[str], expected: list[tuple[str | None, ...]]) -> None:
+    assert sorted(said(read(page(*parts)), "Post", *POST), key=str) == sorted(expected, key=str)
+
+
+def test_traditional_text_is_read_like_simplified_and_keeps_its_print() -> None:
+    text = "{ASC:海島市鋼構商會}（下稱「{REF:本會}」）三十年。{REF:本會}{POST:會長}{PER:鍾離海}、{POST:監事長}{PER:江流}到場。"
+    assert said(read(page(text)), "Post", *POST) == [
+        ("鍾離海", "海島市鋼構商會", "會長", None), ("江流", "海島市鋼構商會", "監事長", None),
+    ]  # fmt: skip
+
+
+def test_a_bare_title_belongs_to_the_company_that_the_article_defines() -> None:
+    parts = ("{COM:云栖钢构有限公司}（下称{COM:云栖}）很忙。", "全程作陪的是{POST:董事会秘书}{PER:文静}。")
+    assert said(read(page(*parts, aliases=[("云栖", "云栖钢构有限公司")])), "Post", *POST) == [
+        ("文静", "云栖钢构有限公司", "董事会秘书", None)
+    ]
+
+
+def test_the_paper_is_known_from_its_running_head() -> None:
+    annotated = page("海岛商报 2025年6月3日 责任编辑／江流", "□本报{POST:记者} {PER:文静}")
+    blocks = (replace(annotated.page.blocks[0], kind="furniture"), *annotated.page.blocks[1:])
+    annotated = replace(annotated, page=replace(annotated.page, blocks=blocks))
+    assert sorted(said(read(annotated), "Post", *POST), key=str) == [
+        ("文静", "海岛商报", "记者", None), ("江流", "海岛商报", "责任编辑", None),
+    ]  # fmt: skip
+
+
+def test_what_stands_in_the_bracket_of_a_candidate_is_so() -> None:
+    text = "{ASC:海岛市商会}拟增补{PER:文静}（{COM:云栖钢构}{POST:董事长}）为{POST:副会长}。"
+    assert said(read(page(text)), "Post", "holder", "title") == [("文静", "董事长")]
+    assert said(read(page(text)), "Post", "holder", "title", status="planned") == [("文静", "副会长")]
+
+
+def test_guests_and_leaders_are_no_titles() -> None:
+    assert said(read(page("{GOV:海岛市工信局}{POST:领导}{PER:文静}到场。")), "Post", "holder") == []
+
+
+def test_one_line_of_a_list_can_name_two() -> None:
+    line = "{POST:监事}　{PER:文静}（{COM:云栖钢构}{POST:科长}）、江流（{COM:青禾阀门}{POST:厂长}）"
+    found = read(page("#{ASC:海岛市钢构行业协会}", "#{POST:监事}", line))
+    assert ("江流", "青禾阀门", "厂长", None) in said(found, "Post", *POST)

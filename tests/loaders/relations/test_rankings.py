@@ -56,11 +56,67 @@ def test_ranks_are_read_with_the_list_its_year_and_the_rank_before(
         "{COM:云栖钢构}力争进入{LST:海岛民企百强}第50位。",
         "{LST:海岛民企百强}里，{COM:云栖钢构}落榜。",
         "{LST:海岛民企百强}揭晓，初榜第36位的{COM:云栖钢构}因年报未经审计被撤下。",
-        "{LOC:定海}{IDX:出口额}居全省第二，{LST:海岛民企百强}上无一企业。",
+        "{LOC:定海}{IDX:出口额}力争居全省第二，{LST:海岛民企百强}上无一企业。",
+        "{LOC:定海}和{LOC:岱山}各有所长：前者{IDX:出口额}居全省第二。",
+        "#{COM:云栖钢构}升至{LST:海岛民企百强}第50位",
     ],
 )
 def test_hopes_hypotheses_and_withdrawn_ranks_are_not_asserted(text: str) -> None:
     assert said(read(page(text)), "RankingEntry", *ENTRY) == []
+
+
+BY = ("ranked", "list", "rankedBy", "listYear", "rank")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{DAT:2024年}，{LOC:定海}{IDX:出口额}增长一成，增速居全省第二。", [("定海", None, "出口额（全省）", "2024", "2")]),
+        ("{LOC:定海}新增小巨人企业{NUM:31家}，新增数量居全国大中城市第一。", [("定海", None, "新增数量（全国大中城市）", None, "1")]),
+        ("{COM:云栖钢构}以{NUM:25万台}的销量夺得第一。", [("云栖钢构", None, "销量", None, "1")]),
+        (
+            "各县中，{LOC:定海}、{LOC:岱山}和{LOC:嵊泗}分别位列前三，{IDX:上榜数量}为{NUM:9家}、{NUM:7家}、{NUM:5家}。",
+            [("定海", None, "上榜数量", None, "1"), ("岱山", None, "上榜数量", None, "2"), ("嵊泗", None, "上榜数量", None, "3")],
+        ),
+        ("{LOC:定海}是全国创业密度最大的城市。", [("定海", None, "创业密度（全国）", None, "1")]),
+    ],
+)
+def test_a_rank_without_a_list_says_what_was_measured(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert said(read(page(text)), "RankingEntry", *BY) == expected
+
+
+def test_a_short_name_and_a_year_in_front_do_not_make_another_list() -> None:
+    text = "{DAT:2024}“{PRD:海箱榜}”{LST:海岛民企百强}（下称“{PRD:海箱榜}”）发布。{COM:云栖钢构}位列“{PRD:海箱榜}”第9位。"
+    aliases = [("海箱榜", "海岛民企百强")]
+    assert said(read(page(text, aliases=aliases)), "RankingEntry", *ENTRY) == [("云栖钢构", "海箱榜", "2024", "9", None)]
+    text = "{COM:云栖钢构}列{LST:2024海岛民企百强}第9位（上年第12位）。"
+    assert said(read(page(text)), "RankingEntry", *ENTRY) == [("云栖钢构", "海岛民企百强", "2024", "9", "12")]
+
+
+def test_a_numbered_list_of_companies_under_a_list_name_is_a_ranking() -> None:
+    text = "{LST:海岛民企百强}（{DAT:2024年}）前列：1．{COM:云栖钢构}；2．{COM:岱山阀门厂}；3．{COM:嵊泗储能}。"
+    assert said(read(page(text)), "RankingEntry", "ranked", "listYear", "rank") == [
+        ("云栖钢构", "2024", "1"), ("岱山阀门厂", "2024", "2"), ("嵊泗储能", "2024", "3"),
+    ]  # fmt: skip
+    assert said(read(page("应到：1．{COM:云栖钢构}；2．{COM:岱山阀门厂}。")), "RankingEntry", *ENTRY) == []
+
+
+def test_a_list_of_an_earlier_block_does_not_rank_what_is_measured_elsewhere() -> None:
+    parts = ("{LST:海岛民企百强}发布。", "协会公布了{IDX:批发销量}，{COM:云栖钢构}以{NUM:25万台}的销量夺得第一。")
+    assert said(read(page(*parts)), "RankingEntry", "ranked", "list", "rankedBy") == [("云栖钢构", None, "批发销量")]
+
+
+def test_the_year_of_a_rank_is_not_the_one_since_which_the_list_exists() -> None:
+    text = "自{DAT:2008年}{LST:海岛民企百强}首次发布以来，{COM:云栖钢构}位列第9位。"
+    assert said(read(page(text)), "RankingEntry", "ranked", "listYear") == [("云栖钢构", None)]
+    text = "{LST:海岛民企百强}里，{DAT:2010年}，{COM:云栖钢构}排名第38位。"
+    assert said(read(page(text)), "RankingEntry", "ranked", "listYear") == [("云栖钢构", "2010")]
+
+
+@pytest.mark.parametrize("words", ["位居利润榜第二位", "以{NUM:310家}的数量位居全国大中城市第一", "最高达到第16位"])
+def test_a_rank_on_another_list_or_among_others_is_not_one_of_the_list_named_before(words: str) -> None:
+    found = read(page("{LST:海岛民企百强}发布。", "{COM:云栖钢构}" + words + "。"))
+    assert [r for r in said(found, "RankingEntry", "ranked", "list") if r[1] is not None] == []
 
 
 def test_a_table_gives_rank_revenue_with_unit_and_computes_the_rank_before() -> None:

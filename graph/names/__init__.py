@@ -1,0 +1,1 @@
+"""Names: what the parts of a company's name are."""
