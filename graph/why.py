@@ -136,19 +136,25 @@ class Catalogue:
         hint = f"；相近的编号：{'、'.join(near)}" if near else "；编号见 huitu facts 各行的 id"
         raise UnknownFact(f"{typed}: 没有这个编号的事实{hint}")
 
-    def waiting(self) -> list[Waiting]:
-        """What waits for a person, newest document first, within a document in reading order."""
+    def waiting(self, below: float = 0.0) -> list[Waiting]:
+        """What waits for a person, newest document first, within a document in reading order.
+
+        Args:
+            below: facts that hold with a confidence under this wait too.
+        """
         dates = self.ledger.document_dates()
         found: list[tuple[tuple[str, str], Waiting]] = []
         seen: set[str] = set()
         for k in self.facts.values():
-            held = [s for s in k.own if s.status in WAITING and s.id not in seen]
+            unsure = k.fact["status"] == "asserted" and k.fact["confidence"] < below
+            status = WAITING | ({"asserted"} if unsure else set())
+            held = [s for s in k.own if s.status in status and s.id not in seen]
             if not held:
                 continue
             seen |= {s.id for s in held}
             newest = max((self.document_of(s) for s in held), key=lambda name: (dates.get(name, ("", "")), name))
             day = dates.get(newest, ("", ""))
-            found.append((day, Waiting(k, tuple(self._reasons(k, held)), newest, day[0])))
+            found.append((day, Waiting(k, tuple(self._reasons(k, held, below)), newest, day[0])))
         found.sort(key=lambda pair: pair[1].document)
         found.sort(key=lambda pair: pair[0], reverse=True)
         return [w for _, w in found]
@@ -161,12 +167,12 @@ class Catalogue:
     def _names(self) -> dict[str, str]:
         return {d.id: d.name for d in self.ledger.documents()}
 
-    def _reasons(self, k: Known, held: list[Statement]) -> Iterator[str]:
+    def _reasons(self, k: Known, held: list[Statement], below: float) -> Iterator[str]:
         against = list(self._against(k, held))
         if any(s.status == "disputed" for s in held) or against:
             yield "相互矛盾" + (f"：{'；'.join(against)}" if against else "")
         low = min(s.confidence for s in held)
-        if low < LOW:
+        if low < max(LOW, below):
             yield f"把握低（{low:.2f}）"
         readers = labels(r for s in held for r in s.readers)
         if len(readers) == 1:

@@ -20,6 +20,7 @@ from graph.view import Proof
 out = Console()
 err = Console(stderr=True)
 
+MOST_READERS = 2  # named on a line
 AROUND = 40  # characters on each side of a quotation
 
 Data = Annotated[Path | None, typer.Option("--data", help="数据文件夹，默认 ./huitu-data 或 HUITU_DATA")]
@@ -44,7 +45,8 @@ def print_proofs(proofs: Iterable[Proof], *, indent: int, note: str = "") -> Non
 def reader_words(readers: Iterable[str], confidence: float) -> str:
     """Who read it and how sure that is: 获奖名单的表格，0.97."""
     words = [*labels(readers)]
-    return "、".join(words[:2]) + (f"等 {len(words)} 种读法" if len(words) > 2 else "") + f"，{confidence:.2f}"
+    named = "、".join(words[:MOST_READERS]) + (f"等 {len(words)} 种读法" if len(words) > MOST_READERS else "")
+    return f"{named}，{confidence:.2f}" if named else f"{confidence:.2f}"
 
 
 def print_context(passage: PassageInfo, evidence: Evidence, *, indent: int) -> None:

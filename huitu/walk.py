@@ -18,7 +18,7 @@ from ontology import load_ontology
 KEYS = "a 对  r 错  s 跳过  u 撤销上一次  q 结束"
 
 
-def walk(s: Settings) -> None:
+def walk(s: Settings, below: float = 0.0) -> None:
     """Ask for each fact that waits. The views follow at the end, also when the terminal goes away."""
     ledger = open_ledger(s)
     decided = 0
@@ -26,7 +26,7 @@ def walk(s: Settings) -> None:
     try:
         while True:
             c = Catalogue(ledger, load_ontology())
-            left = [w for w in c.waiting() if w.known.id not in skipped]
+            left = [w for w in c.waiting(below) if w.known.id not in skipped]
             if not left:
                 out.print("没有等待核实的事实了")
                 break

@@ -83,7 +83,11 @@ def show(name: str, data: Data = None) -> None:
         for line in group.lines:
             if line.entity_id is None:
                 said = f"  {group.label['zh']}：{escape(line.text)}"
-                out.print(f"{said}  [dim]（{reader_words(line.readers, line.confidence)}）[/]", highlight=False)
+                out.print(
+                    f"{said}  [dim]（{reader_words(line.readers, line.confidence)}）[/]",
+                    highlight=False,
+                    soft_wrap=True,
+                )
                 continue
             arrow = "←" if group.inverse else "→"
             note = f"  {escape(line.note)}" if line.note else ""

@@ -118,6 +118,7 @@ def review(
     correct: Annotated[str | None, typer.Option("--correct", metavar="ID", help="更正其中的字段")] = None,
     undo: Annotated[int, typer.Option("--undo", count=True, help="撤销最近一次复核，可以重复")] = 0,
     because: Annotated[str, typer.Option("--because", help="理由")] = "",
+    below: Annotated[float, typer.Option("--below", min=0, max=1, help="置信度低于此数的事实也列出，如 0.8")] = 0.0,
     listed: Annotated[bool, typer.Option("--list", help="在终端里也只列出")] = False,
     data: Data = None,
 ) -> None:
@@ -132,9 +133,9 @@ def review(
         raise ReviewRefused("--because 要与 --accept、--reject 或 --correct 同用")
     if not any(asked):
         if sys.stdin.isatty() and not listed:
-            walk(s)
+            walk(s, below)
         else:
-            _list(s)
+            _list(s, below)
         return
     with folder_lock(s.data, exclusive=True) if s.ledger.exists() else _nothing():
         ledger = open_ledger(s)
@@ -186,9 +187,9 @@ def _told(what: str, done: Reviewed) -> None:
     out.print(f"{what} {done.known.id}：{escape(words(done.known.fact))}", highlight=False, soft_wrap=True)
 
 
-def _list(s: Settings) -> None:
+def _list(s: Settings, below: float) -> None:
     with catalogue(s) as c:
-        found = c.waiting()
+        found = c.waiting(below)
         for number, w in enumerate(found, 1):
             out.print(f"{number}. {w.known.id}  {escape(words(w.known.fact))}", highlight=False, soft_wrap=True)
             why = "；".join(w.reasons)

@@ -16,6 +16,7 @@ from graph.export import html
 from graph.export.html import TooManyNodes, ViewerMissing, export_html, html_page
 from graph.export.html_data import page_data
 from graph.export.html_places import spaced
+from graph.readers import label
 from graph.view import GraphView
 from tests.graph.html_support import PAYLOADS, alliance, hostile, league, spiral, whole
 
@@ -120,6 +121,16 @@ def test_each_fact_carries_the_words_that_say_so_with_document_and_page() -> Non
     assert proof["quote"] == "南岭云启科技有限公司获第五届山海杯工业大奖二等奖。"
     assert (data["documents"][proof["document"]], proof["page"]) == ("光明通讯 2023-04.txt", "7")
     assert len(won[0]["evidence"]) == 1  # the grade's own evidence is the same place
+
+
+def test_the_page_knows_who_read_a_fact_in_both_languages(alliance: GraphView) -> None:
+    hood = whole(alliance)
+    data = page_data(hood, alliance, {n.id: (0.0, 0.0) for n in hood.nodes})
+    assert all(e["readers"] == ["test"] and e["confidence"] for e in data["edges"])  # type: ignore[attr-defined]
+    assert data["readers"] == {"test": {"zh": "test", "en": "test"}}  # one that the table does not know
+    assert [label("awards_table"), label("posts.sentence", "en"), label("corporate.acquired")] == [
+        "获奖名单的表格", "names with posts in the text", "正文中讲企业关系的句子",
+    ]  # fmt: skip
 
 
 def test_names_can_be_found_by_pinyin_and_initials() -> None:

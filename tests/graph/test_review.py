@@ -18,6 +18,7 @@ from loaders.corrections import passages as corrections
 from loaders.run import load
 from loaders.training.corpus import parse
 from ontology import load_ontology
+from tests.graph.waiting import hold
 
 NOTICE = """南岭工业联合会文件
 
@@ -37,6 +38,7 @@ NEWS = "南岭经济简报\n\n　　据悉，南岭市工业稳步回升，规�
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     ledger = Ledger.open(tmp_path / "data" / "ledger.sqlite")
     read(ledger, tmp_path)
+    hold(ledger, "简报.txt")
     yield ledger
     ledger.close()
 
@@ -188,3 +190,12 @@ def test_reviewed_facts_become_annotated_passages_that_the_trainer_reads(ledger:
     assert ("grant", "南岭云启科技有限公司", "“山海杯”工业大奖", "第三届", "企业", None, "denied") in told
     assert ("grant", "山海重工集团有限公司", "“山海杯”工业大奖", "第三届", "企业", None) in told
     assert problems == []
+
+
+def test_facts_that_hold_with_less_confidence_can_be_looked_at_too(ledger: Ledger) -> None:
+    assert len(fresh(ledger).waiting()) == 1
+    surest = max(f["confidence"] for f in facts(fresh(ledger).current))
+    found = fresh(ledger).waiting(below=surest)
+    assert len(found) > 1
+    review.accept(fresh(ledger), found[-1].known.id, user="李岚")
+    assert len(fresh(ledger).waiting(below=surest)) == len(found) - 1

@@ -16,6 +16,7 @@ import pytest
 
 from huitu.settings import Settings
 from huitu.workspace import open_ledger, write_views
+from tests.graph.waiting import hold
 from tests.huitu.test_cli import ROOT, huitu
 from tests.huitu.test_same_content import content
 
@@ -24,6 +25,11 @@ from tests.huitu.test_same_content import content
 def data(tmp_path: Path) -> Path:
     run = huitu("build", str(ROOT / "examples"), str(ROOT / "docs" / "review"), data=tmp_path / "data")
     assert run.returncode == 0, run.stderr
+    s = Settings(tmp_path / "data", None)
+    ledger = open_ledger(s)
+    hold(ledger, "经济简报.txt")
+    write_views(s, ledger)
+    ledger.close()
     return tmp_path / "data"
 
 
