@@ -14,7 +14,7 @@ from loaders.relations.figure_dates import days
 from loaders.relations.figure_subjects import ABOUT, Subjects
 from loaders.relations.figure_text import DATE, NOTE, NUMBER, Run
 from loaders.relations.figure_values import SHARES, Value, is_countable, is_money
-from loaders.relations.figure_words import COUNTED, HEAD, SECTOR
+from loaders.relations.figure_words import COUNTED, DUE, HEAD, NO_NAME, SECTOR, SECTOR_ALONE, common
 
 _LEAD = re.compile(
     rf"(?:[，、： ]|其中|当中|而且?|此外|另外?|同时|目前|当前|如今|眼下|(?:截至|截止|到|至|在|自|从)?(?:今年|去年)?{DATE}(?:来|末|底|间|期间|以来|内|里)?|今年以来|近年来|"
@@ -194,6 +194,8 @@ class Namer:
         """其中岳阳营收 behind 规上企业营业收入 is that of the same."""
         if len(text) > 3 or self.said != self.sentence:
             return text
+        if text in {"实到", "到会"} and self.told and (due := DUE.match(self.told[-1])) is not None:
+            return text + due["who"]  # 应到会员90家，实到81家
         full = {"营收": "营业收入", "产值": "总产值", "利润": "利润总额"}.get(text, text)
         return next((told for told in reversed(self.told) if told.endswith(full) and "其中" in self.run.code[self.sentence : self.end]), text)
 
@@ -211,7 +213,7 @@ class Namer:
 
     def _counted(self, printed: str, text: str, value: Value | None) -> str:
         """上榜8家 states 上榜家数; 评出企业8家 states 评出企业数."""
-        if value is None or not _COUNTS.match(value.unit) or HEAD.search(text):
+        if value is None or not _COUNTS.match(value.unit) or HEAD.search(text) or printed.endswith("数"):
             return printed
         if _VERBAL.match(text):
             return printed + value.unit.lstrip("万亿") + "数"
@@ -248,7 +250,9 @@ class Namer:
             return False
         if text in {"投资", "投入", "收购", "出资"}:
             return grown
-        if not grown and value is not None and value.unit == "%" and _SUM.search(text):
+        if NO_NAME.fullmatch(text):
+            return False
+        if not grown and value is not None and value.unit == "%" and (_SUM.search(text) or (tagged is not None and SECTOR_ALONE.fullmatch(text))):
             return False
         if tagged is not None or HEAD.search(text):
             return True
@@ -316,7 +320,7 @@ class Namer:
         for k, (a, b) in enumerate(bounds):
             text = words[k]
             if not whole and head is not None and not HEAD.search(text):
-                text += _common(tail, head)
+                text += common(tail, head)
             if k and whole and group is not None:
                 text = group["group"] + text
             elif k and shared is not None and not _SHARED.match(text):
@@ -338,13 +342,3 @@ class Namer:
             if span is not None and span.label in {"LOC", "COM", "ASC"}:
                 found.append(span)
         return found if len(found) == count and len({s.text for s in found}) == count else None
-
-
-def _common(tail: str, head: re.Match[str]) -> str:
-    """The part of the last member that all share: 产量 of 充电桩产量, 类零售额 of 饮料类零售额 without 类."""
-    words = head.group()
-    for longer in ("规模以上工业增加值", "进口依存度", "对外依存度", "占有率", "增加值", "总产值", "营业收入", "利润总额", "零售额", "销售额", "出口额", "交货值", "产量", "销量"):
-        if tail.endswith(longer) and len(longer) >= len(words):
-            return longer
-    rate = re.search("(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率$", tail) if words.endswith("率") else None
-    return rate.group() if rate is not None else words

@@ -14,6 +14,7 @@ from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
 from loaders.relations.dates import period
 from loaders.relations.figure_clauses import Figure, Reader
+from loaders.relations.figure_counts import counts
 from loaders.relations.figure_subjects import Subjects
 from loaders.relations.figure_text import Run, runs
 from loaders.relations.figure_words import DENIED, MISPRINTED
@@ -27,7 +28,8 @@ def read(page: Annotated) -> Iterator[Finding]:
     subjects = Subjects(page)
     dates: dict[int, tuple[int, str]] = {}  # article -> the period that its last figure named, and where
     for number, run in enumerate(runs(page)):
-        for figure in Reader(run, subjects).figures():
+        named = Reader(run, subjects).figures()
+        for figure in [*named, *counts(run, subjects, named)]:
             if figure.day and not figure.target:
                 dates[run.article] = (number, figure.day)
             where, before = dates.get(run.article, (number, None))

@@ -154,3 +154,8 @@ def test_one_line_of_a_list_can_name_two() -> None:
     line = "{POST:监事}　{PER:文静}（{COM:云栖钢构}{POST:科长}）、江流（{COM:青禾阀门}{POST:厂长}）"
     found = read(page("#{ASC:海岛市钢构行业协会}", "#{POST:监事}", line))
     assert ("江流", "青禾阀门", "厂长", None) in said(found, "Post", *POST)
+
+
+def test_a_master_of_ceremonies_is_no_name() -> None:
+    assert said(read(page("{PER:司儀}为{ASC:海岛商会}{POST:秘書長}。")), "Post", "holder") == []
+    assert said(read(page("{PER:陆一鸣}为{ASC:海岛商会}{POST:秘書長}。")), "Post", "holder") == [("陆一鸣",)]
