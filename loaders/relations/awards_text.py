@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.model import Status
 from loaders.model import Annotated, Finding, Literal_, Span
@@ -231,10 +232,23 @@ def _year(stream: Stream, prize: _Prize, start: int, published: str | None) -> L
     return None
 
 
+def _edition_of(stream: Stream, award: Span, at: int) -> Span | None:
+    """第六届山海奖名单揭晓，…荣获山海奖: the edition that the sentence has named with the award before."""
+    begin, _ = stream.sentence(at)
+    bare = award.text.strip("“”")
+    found = {
+        one.text: one
+        for one, two in pairwise(stream.names[begin:at])
+        if one is not None and two is not None and one.label == "EDN" and two.label == "AWD" and two.text.strip("“”") == bare
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _finding(stream: Stream, recipient: Span, prize: _Prize, place: tuple[int, int], year: Literal_ | None) -> Finding:
     values: list[Value] = [("recipient", recipient), ("award", prize.award)]
-    if prize.edition is not None and re.search("届|首", prize.edition.text):
-        values.append(("edition", prize.edition))
+    edition = prize.edition or _edition_of(stream, prize.award, place[0])
+    if edition is not None and re.search("届|首", edition.text):
+        values.append(("edition", edition))
     if year is not None:
         values.append(("year", year))
     for prop, span in (("category", prize.category), ("tier", prize.tier)):

@@ -86,3 +86,8 @@ def test_the_owner_of_an_honoured_work_stands_before_or_in_brackets_behind_it() 
         ("浮式锚链", "浙东大学"),
         ("潮流能机组", "云栖钢构"),
     ]
+
+
+def test_the_edition_named_first_in_the_sentence_counts_for_the_award_named_again() -> None:
+    text = "{EDN:第六届}“{AWD:山海奖}”名单揭晓，{COM:云启科技}等{NUM:10家}企业荣获“{AWD:山海奖}”。"
+    assert ("云启科技", "山海奖", "第六届") in said(read(page(text)), "AwardConferral", "recipient", "award", "edition")
