@@ -54,6 +54,6 @@ def _measures(view: GraphView, entity: Entity) -> Iterator[Claim]:
     yield Claim("policy_measure", fields, said(entity))
     for value in said(entity, "beneficiary"):
         group = view.entities.get(value.object_id or "")
-        if group is not None:
+        if group is not None and not name_of(group).endswith("项目"):  # what is supported, not who
             target: dict[str, Field] = {"policy": policy, "target": name_of(group)}
             yield Claim("policy_target", target, (*said(entity, "policy"), value), (value,))

@@ -18,6 +18,9 @@ POLICY_END = re.compile(
     r"(规划|意见|措施|办法|条例|通知|方案|决定|细则|法|章程|计划|纲要|规定|政策|行动|指南|清单|报告|公告|条|规则|标准|制度)"
     r"(（[^（）]{1,16}）)?$"
 )
+NO_POLICY = re.compile(
+    rf"^(?:若干|相关|有关|系列|一系列|新|各项)?(?:{POLICY_END.pattern.removesuffix('$').split('(（')[0]})$|[解打说看想做用玩写读算]法$"
+)
 MEDIA_END = re.compile(r"(报|日报|晚报|周刊|财富|杂志|观察|经济)$")
 HAN = r"\u4e00-\u9fff"
 
@@ -83,6 +86,11 @@ def titles(text: str) -> Iterator[Found]:
             yield m.start(1), m.end(1), "POL", 4.0
         elif MEDIA_END.search(title) and not re.match(r"(?:世界|中国)?\d{2,4}强", text[m.end() : m.end() + 8]):
             yield m.start(1), m.end(1), "MED", 1.5
+
+
+def is_policy(text: str, start: int, end: int) -> bool:
+    """Whether words can name a policy: outside 《》 neither a mere kind (政策) nor a way of doing (…的解法) does."""
+    return text[start - 1 : start] in {"《", "“", "「", "『"} or NO_POLICY.search(text[start:end]) is None
 
 
 def organisations(text: str) -> Iterator[Found]:

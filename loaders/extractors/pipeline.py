@@ -119,7 +119,7 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
     taken = [False] * len(text)
     kept = []
     for (start, end, label), score in sorted(votes.items(), key=lambda v: (-v[1] - 0.02 * (v[0][1] - v[0][0]), v[0])):
-        if any(taken[start:end]):
+        if any(taken[start:end]) or (label == "POL" and not patterns.is_policy(text, start, end)):
             continue
         taken[start:end] = [True] * (end - start)
         confidence = min(1.0, 0.6 + 0.2 * score)

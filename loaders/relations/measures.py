@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
-from loaders.relations.groups import phrase
+from loaders.relations import quotas
+from loaders.relations.groups import marked, phrase
 from loaders.relations.numbers import Quantity, quantity
+from loaders.relations.policy_notice import scope_of
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import ANY, Stream, one_of
 
@@ -42,15 +44,21 @@ _RISE = re.compile(rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调
 _REJECTED = re.compile(
     r"未采纳|未获采纳|不予采纳|删去|删除|未通过|未获通过|被否|不采纳|没有采纳|未予采纳|予以取消|未被采纳|未获批准|未予保留|不写|撤回|撤销|追缴|追回|骗取|否了|被否|从未正式|无效文件"
 )
+_RUMOUR = re.compile("网传|流传|传言|传闻|据传|盛传|有传|误传|谣传|谣言|子虚乌有|没有这|没这[回条项]|并非事实|不属实|系误读")
+_UNTRUE = re.compile(
+    "谣言|子虚乌有|没有这|没这[回条项]|并非事实|不属实|系误读|纯属(?:误|虚|编|杜撰)|(?:消息|说法|传言|传闻|内容|此说|上述|该数字|均|系)[^，。；]{0,4}不实"
+)
 _TO = (
     re.compile(rf"(?:对|向)(?P<who>[^，。；：]{{2,26}}?)(?=，|按|给予|一次性|每|发放|奖励|补[助贴]|分别|依次|、按|的?{_NUM})"),
     re.compile(r"(?:^|(?<=[。；，\n]))(?P<who>[^，。；：]{3,26}?)(?=，|的，|建设|购置|新建|开展|首次|按|每|可)"),
 )
+_REST = re.compile(r"[、和及与](?P<who>[\u4e00-\u9fff]{1,8}?(?:企业|合作社|供销社|工商户|机构|农户|园区))")
+_GIFT = re.compile(r"(?<=给予|奖励|赠送|配发)[\u4e00-\u9fff]{0,10}(?:券|经费|资金)")
+_SORT = rf"(?:{one_of('TGT CRT LST')}|[\u4e00-\u9fff“”]{{2,10}}?(?:企业|集群|园区|基地|平台|机构|产业))"
+_ITEM = rf"(?:{_TGT}{_NUM}|{_NUM}(?:以上)?{_SORT})"
 _NOUN = re.compile(r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)")
-
-
 _GOAL = re.compile(
-    rf"(?:培育|打造|扶持|引进|遴选|认定|培养|形成|新增|推动)(?:形成|壮大|发展|出|和|引进)*(?:一批|约|超过?|不少于)?(?P<list>(?:{_TGT}{_NUM}|{_NUM}{_TGT})(?:(?:、|和|及)?(?:{_TGT}{_NUM}|{_NUM}{_TGT}))*)"
+    rf"(?<!每)(?:培育|打造|扶持|引进|遴选|认定|培养|形成|新增|推动)(?:形成|壮大|发展|打造|新增|出|和|引进)*(?:一批|约|超过?|不少于)?(?P<list>{_ITEM}(?:(?:[\u4e00-\u9fff]{{2}})?(?:、|和|及)?{_ITEM})*)"
 )
 
 
@@ -64,7 +72,7 @@ class _Amount:
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Measures of the policies that the page talks about; amounts that no policy is named for give nothing."""
-    scope = Scope(page)
+    scope = scope_of(page)
     for index, stream in scope.streams.items():
         block = page.page.blocks[index]
         if _NUM[1] not in stream.code or block.table is not None:
@@ -78,18 +86,36 @@ def _goals(scope: Scope, block: Block, stream: Stream, start: int, stop: int) ->
     """How many of a group a policy wants to raise: 培育单项冠军企业15家."""
     for match in _GOAL.finditer(stream.code, start, stop):
         policy = scope.current(block, match.start())
-        if policy is None:
+        if policy is None or not _near(scope, block, policy):
             continue
         status = _status(stream, start, stop, policy)
-        pairs = stream.spans(match.start("list"), match.end("list"), "TGT NUM")
-        for one, two in zip(pairs[::2], pairs[1::2], strict=False):
-            group, number = (one, two) if one.label == "TGT" else (two, one)
-            value = quantity(number.text)
-            if group.label == "TGT" and number.label == "NUM" and value is not None:
-                yield Finding("SupportMeasure", (
-                    ("policy", policy), ("measure", Literal_("培育" + group.text)), ("amount", Literal_(value.number, number.text)),
-                    ("unit", Literal_(value.unit, number.text)), ("beneficiary", group),
-                ), (stream.quote(match.start(), match.end()),), "measures.goal", 0.85, status)  # fmt: skip
+        for item in re.compile(_ITEM).finditer(stream.code, match.start("list"), match.end("list")):
+            yield from _goal(stream, policy, item.start(), item.end(), status)
+
+
+def _near(scope: Scope, block: Block, policy: Span) -> bool:
+    """Whether a notice prints the policy or the block or the one before names it: far away other goals are told."""
+    main = scope.main(block.article)
+    here = (scope.streams[i] for i in (block.index, block.index - 1) if i in scope.streams)
+    return (main is not None and main.text == policy.text) or any(s.spans(0, len(s.code), "POL") for s in here)
+
+
+def _goal(stream: Stream, policy: Span, start: int, end: int, status: Status) -> Iterator[Finding]:
+    numbers = stream.spans(start, end, "NUM")
+    value = quantity(numbers[0].text) if numbers else None
+    if value is None or value.unit not in {"家", "个", "户", "名", "人"}:
+        return
+    words = re.sub("^以上", "", _words(stream, *((start, end - 1) if stream.names[end - 1] in numbers else (start + 1, end))))
+    values: list[tuple[str, Span | Literal_]] = [
+        ("policy", policy), ("measure", Literal_("培育" + words)), ("amount", Literal_(value.number, numbers[0].text)),
+        ("unit", Literal_(value.unit, numbers[0].text)),
+    ]  # fmt: skip
+    group = next((s for _, s in marked(stream, start, end)), None)
+    if group is None and stream.names[end - 1] is None:
+        group = phrase(stream, start + 1, end)
+    if group is not None:
+        values.append(("beneficiary", group))
+    yield Finding("SupportMeasure", tuple(values), (stream.quote(start, end),), "measures.goal", 0.85, status)
 
 
 def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
@@ -101,28 +127,34 @@ def _sentences(stream: Stream) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(scope: Scope, block: Block, stream: Stream, start: int, stop: int) -> Iterator[Finding]:
-    begin = start
-    inherited: list[Span] = []
+    begin, gave, noun = start, False, ""
+    inherited: list[tuple[int, Span]] = []
     for part in re.finditer(r"[^；]+", stream.code[start:stop]):
         a, b = start + part.start(), start + part.end()
-        amounts = list(_amounts(stream, a, b))
-        own = stream.spans(a, b, "TGT")
+        amounts = list(_amounts(stream, a, b, goes_on=gave))
+        gave = bool(amounts)
+        own = marked(stream, a, b)
         for k, amount in enumerate(amounts):
             policy = scope.current(block, amount.index)
             if policy is None:
                 continue
-            status = _status(stream, start, stop, policy)
-            before = [s for s in own if stream.names.index(s) < amount.index]
-            beneficiary = _beneficiary(stream, a, b, amounts, k, own, before)
-            if beneficiary is None and not own and amount.cap and inherited and begin != a:
-                beneficiary = inherited[-1]
-            yield _finding(stream, policy, a, b, amounts, k, beneficiary, status)
+            status = _status(stream, start, stop, policy, b)
+            beneficiaries = _beneficiaries(stream, a, b, amounts, k, own)
+            if not beneficiaries and not own and amount.cap and inherited and begin != a:
+                beneficiaries = [inherited[-1][1]]
+            yield _finding(stream, policy, a, b, amounts, k, beneficiaries, status, noun)
         inherited = own or inherited
+        if gave and (last := _GIFT.search(_words(stream, a, b)) or _NOUN.search(_words(stream, a, b))):
+            noun = last.group()
         begin = start
 
 
-def _amounts(stream: Stream, a: int, b: int) -> Iterator[_Amount]:
-    """The numbers of a stretch that somebody gets; thresholds and figures are left out."""
+def _amounts(stream: Stream, a: int, b: int, *, goes_on: bool = False) -> Iterator[_Amount]:
+    """The numbers of a stretch that somebody gets; thresholds and figures are left out.
+
+    Args:
+        goes_on: whether the stretch before gave something (…每家给予5万元；四星级的，每家2万元).
+    """
     code = stream.code
     i = a
     while i < b:
@@ -137,14 +169,20 @@ def _amounts(stream: Stream, a: int, b: int) -> Iterator[_Amount]:
         left = code[max(a, comma + 1) : i]
         right = re.split("[，；。：]", code[end:b])[0]
         cap = _CAP.search(left) is not None or _CAPPED.match(right) is not None
-        cap = cap and _LEVEL.search(left) is None
+        cap = (cap and _LEVEL.search(left) is None) or quotas.limited(left)
         given = cap or _is_given(left, right)
-        if given and (cap or not left.endswith("满")) and (cap or not re.search(r"(?:每(?:新增)?|每满|达到?|超过)$", left)):
-            for k in range(i, end):
-                number = stream.names[k]
-                value = quantity(number.text) if number is not None else None
-                if number is not None and value is not None and _is_amount(value, cap, left):
-                    yield _Amount(k, number, value, cap)
+        given = given and (cap or not re.search(r"(?:每(?:新增)?|满|达到?|超过)$", left))
+        for k in range(i, end):
+            number = stream.names[k]
+            value = quantity(number.text) if number is not None else None
+            if number is None or value is None:
+                continue
+            part = code[a:k]
+            said = _words(stream, i - len(left), i)
+            bound = quotas.floor(left, part, value)
+            other = quotas.given(said, right, part, value) or (goes_on and quotas.continues(left, value))
+            if bound or other or (given and (_is_amount(value, cap, left) or (cap and quotas.counted(value, said, code[a:b])))):
+                yield _Amount(k, number, value, cap or bound)
         i = end
 
 
@@ -162,30 +200,48 @@ def _is_amount(value: Quantity, cap: bool, left: str) -> bool:
     return cap and re.search("补|奖|贴|资助|支持|扶持", left) is not None and value.unit not in {"", "年", "个月", "日", "天", "位"}
 
 
-def _beneficiary(
-    stream: Stream, a: int, b: int, amounts: list[_Amount], k: int, own: list[Span], before: list[Span]
-) -> Span | None:
-    """Who gets an amount: paired by 分别 where groups and amounts are as many, else the group named last before it."""
+def _beneficiaries(
+    stream: Stream, a: int, b: int, amounts: list[_Amount], k: int, own: list[tuple[int, Span]]
+) -> list[Span]:
+    """Who gets an amount: paired by 分别 where groups and amounts are as many, else the groups named last before it."""
     listed = len(own) > 1 and re.search(r"分别|依次|各", stream.code[a:b])
-    if listed and len(amounts) % len(own) == 0 and all(stream.names.index(s) < amounts[0].index for s in own):
-        return own[k % len(own)]
+    if listed and len(amounts) % len(own) == 0 and all(i < amounts[0].index for i, _ in own):
+        return [own[k % len(own)][1]]
+    before = [g for g in own if g[0] < amounts[k].index]
+    if len(before) > 1 and (turn := re.findall("前者|后者", stream.code[a : amounts[k].index])):
+        return [before[-2 if turn[-1] == "前者" else -1][1]]
     if before:
-        return before[-1]
+        found = [before[-1][1]]
+        for (i, group), (j, _) in zip(before[-2::-1], before[:0:-1], strict=True):
+            if not re.fullmatch("[、和及与]", stream.code[i + 1 : j]):
+                break
+            found.insert(0, group)
+        return [*found, *_untagged(stream, before[-1][0] + 1, amounts[k].index)]
     for pattern in _TO:
         for match in pattern.finditer(stream.code, a, amounts[k].index):
-            found = phrase(stream, match.start("who"), match.end("who"))
-            if found is not None:
-                return found
-    return None
+            found_phrase = phrase(stream, match.start("who"), match.end("who"))
+            if found_phrase is not None:
+                return [found_phrase]
+    return []
+
+
+def _untagged(stream: Stream, start: int, stop: int) -> Iterator[Span]:
+    """The rest of a list that the tagger stopped in: 农民合作社、基层供销社建设…"""
+    while match := _REST.match(stream.code, start, stop):
+        group = phrase(stream, match.start("who"), match.end("who"))
+        if group is not None:
+            yield group
+        start = match.end()
 
 
 def _finding(
-    stream: Stream, policy: Span, a: int, b: int, amounts: list[_Amount], k: int, beneficiary: Span | None, status: Status
+    stream: Stream, policy: Span, a: int, b: int, amounts: list[_Amount], k: int, beneficiaries: list[Span], status: Status, inherited: str
 ) -> Finding:
     amount = amounts[k]
     condition, subject = _condition(stream, a, amounts, k)
-    noun = _NOUN.search(_words(stream, amount.index - 8 if amount.index - a > 8 else a, min(b, amount.index + 12)))
-    name = (subject + (noun.group() if noun and not subject.endswith(noun.group()) else "")).strip("，、 ") or "补助"
+    found = _NOUN.search(_words(stream, amount.index - 8 if amount.index - a > 8 else a, min(b, amount.index + 12)))
+    noun = found.group() if found else "" if re.search(_GIVE, stream.code[a:b]) else inherited
+    name = (subject + ("" if subject.endswith(noun) else noun)).strip("，、 ") or "补助"
     qualifier = _qualifier(stream, a, amount)
     values: list[tuple[str, Span | Literal_]] = [
         ("policy", policy), ("measure", Literal_(name[:60])), ("amount", Literal_(amount.quantity.number, amount.span.text)),
@@ -195,8 +251,7 @@ def _finding(
         values.append(("qualifier", Literal_(qualifier)))
     if condition:
         values.append(("condition", Literal_(condition[:80])))
-    if beneficiary is not None:
-        values.append(("beneficiary", beneficiary))
+    values += [("beneficiary", group) for group in beneficiaries]
     return Finding("SupportMeasure", tuple(values), (stream.quote(a, b),), RULE, 0.88, status)
 
 
@@ -204,7 +259,7 @@ def _qualifier(stream: Stream, a: int, amount: _Amount) -> str | None:
     if not amount.cap:
         return None
     left, right = stream.code[a : amount.index], stream.code[amount.index + 1 : amount.index + 6]
-    words = re.findall("最高|不超过|上限|封顶|至多|最多|限额|不高于|最长", re.split("[，：]", left)[-1])
+    words = re.findall("最高|不超过|上限|封顶|至多|最多|限额|不高于|最长|不多于|不少于|不低于|限", re.split("[，：]", left)[-1])
     if words:
         return str(words[-1])
     after = re.match("以内|为限|封顶|为上限|以下", right)
@@ -248,11 +303,13 @@ def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[
     return condition, subject
 
 
-def _status(stream: Stream, start: int, stop: int, policy: Span) -> Status:
+def _status(stream: Stream, start: int, stop: int, policy: Span, upto: int | None = None) -> Status:
     words = stream.code[start:stop]
     following = stream.code[stop + 1 : stop + 60]
+    if _RUMOUR.search(words) or _UNTRUE.search(re.split("[。！？]", following)[0]):
+        return "denied"
     if _REJECTED.search(words) or re.match(r"[^。；]{0,16}[，。]?(?:未采纳|删去|不予采纳|未获采纳|未通过)", following):
         return "denied"
-    if DRAFT.search(policy.text) or re.search(r"拟(?!合|定了)|建议|征求意见|讨论稿|草案|提出第|将(?:对|按|给|由|提|把|出台|办好)|原拟|起草|计划|有望|考虑|希望", words):
+    if DRAFT.search(policy.text) or re.search(r"拟(?!合|定了)|建议|征求意见|讨论稿|草案|提出第|将(?:对|按|给|由|提|把|出台|办好)|原拟|起草|计划|有望|考虑|希望", stream.code[start:upto]):
         return "planned"
     return "asserted"

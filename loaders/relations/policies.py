@@ -14,7 +14,7 @@ from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.dates import resolve
 from loaders.relations.policy_links import links
-from loaders.relations.policy_notice import notices
+from loaders.relations.policy_notice import notices, scope_of
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import BRACKET, Stream, one_of
 
@@ -25,7 +25,7 @@ BODIES = rf"{_BODY}{BRACKET}(?:(?:、|和|会同|联合|与|及|以及|携手|\n
 _VERB = "(?:联合印发|印发|出台|发布|公布|颁布|制定|制订|下发|推出|审议通过|通过|修订|修正|修改|颁发|签发|发出|批准|编制|起草并印发|公告|实施|下达)"
 _WORDS = f"(?:(?!不|未|没|关于|何时|转发|启动)[^，。；：！？\\n（）\ue000-\ue0ff]|{one_of('DAT LOC EDN EVT')}){{0,14}}"
 _LIST = rf"(?:{_POL}{BRACKET}(?:[、和及与]|以及)?)*"
-_BEFORE = re.compile(rf"(?P<who>{BODIES})(?P<mid>{_WORDS}){_VERB}(?:了|的|并实施|实施|施行|过)*(?:新修订的|新版|修订后的|一份|这份|名为|题为|关于)?{_LIST}$")
+_BEFORE = re.compile(rf"(?P<who>{BODIES})(?P<mid>{_WORDS}){_VERB}(?:(?:、|并|，|并于|、自|并自)?{_DAT}起?(?:施行|试行|实施|执行|生效))?(?:了|的|并实施|实施|施行|过)*(?:新修订的|新版|修订后的|一份|这份|名为|题为|关于)?{_LIST}$")
 _NEXT = re.compile(rf"(?P<who>{BODIES})的?{_LIST}$")
 _AFTER = re.compile(rf"^{BRACKET}，?(?:{_WORDS})由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|制订|下发|公布|颁布|推出|颁发|提出|签发)")
 _PASSED = re.compile(rf"^{BRACKET}，?(?:已|业|{_DAT})*经(?P<who>{BODIES})[^，。；]{{0,16}}通过")
@@ -46,7 +46,7 @@ _REGION = re.compile(
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Everything the page says of policies; values that belong to a short title are said of the long one."""
-    scope = Scope(page)
+    scope = scope_of(page)
     yield from notices(scope)
     known: set[tuple[str, str]] = set()
     for index, stream in scope.streams.items():
@@ -119,7 +119,8 @@ def _issuers(stream: Stream, i: int, begin: int, stop: int) -> tuple[list[Span],
     labels = "GOV ASC ORG RES EDU"
     for pattern in (_BEFORE, _NEXT):
         match = pattern.search(before)
-        if match is not None and not re.search("(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$", before[: match.start()]):
+        barred = "(?<!根)(?:经|报|向|对|由|在|受)$" if pattern is _NEXT else "(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$"
+        if match is not None and not re.search(barred, before[: match.start()]):
             return stream.spans(begin + match.start("who"), begin + match.end("who"), labels), begin + match.start("who")
     for pattern in (_AFTER, _PASSED):
         match = pattern.match(after)

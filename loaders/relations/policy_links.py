@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Status
 from loaders.model import Block, Finding, Literal_, Span
-from loaders.relations.groups import listed
+from loaders.relations.groups import is_group, listed
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import BRACKET, Stream, one_of
 
@@ -16,6 +16,8 @@ _POL = one_of("POL")
 _GROUP = one_of("TGT IND")
 _SOME = "(?:[^。；！？\n])"
 _BASIS = re.compile(rf"(?:根据|依据|按照|依照|遵照|落实|贯彻|为细化){_SOME}{{0,60}}?{_POL}{_SOME}*?(?:制定|制订|出台|印发|编制|修订|起草|拟定|形成|写成)(?:了|本|的|出)?(?P<what>{_POL}|本?(?:办法|措施|意见|方案|细则|规定|条例|通知))?")
+_GROUND = re.compile(rf"(?:根据|依据|按照|依照){_SOME}{{0,40}}?{_POL}{_SOME}*?(?:决定|认定|授予|评定|评选|选举产生|公布|公告|通报|通知如下)")
+_HIGHER = re.compile(rf"它的?(?:上位文件|上位法|依据|制定依据)，?(?:是|为)(?:[^。；！？\n\ue000-\ue0ff]|{one_of('GOV DAT LOC')})*?(?P<base>{_POL})")
 _BASIS_OF = re.compile(rf"(?P<what>{_POL}){BRACKET}(?:的|所)*(?:是|系)?(?:依据|根据|上位法|上位文件|所依据的上位法|依据的上位法)(?:是|为|：)?{_SOME}{{0,30}}?(?P<base>{_POL})")
 _REPEALED = re.compile(rf"(?P<old>{_POL}){BRACKET}[^。；，]{{0,12}}?(?:，)?(?:同时|随之|相应|即行|即日起|随即)?(?:予以)?(?:废止|停止执行|停用|失效|作废|终止执行)")
 _REPLACED = re.compile(rf"(?P<new>{_POL}){BRACKET}[^。；]{{0,16}}?(?:取代|替代|代替|废止|接替|替换)了?[^。；，]{{0,12}}?(?P<old>{_POL})")
@@ -25,7 +27,7 @@ _FOR = re.compile(
     rf"(?P<verb>适用于|适用对象|面向|适用范围|支持对象|扶持对象|重点支持|重点扶持|支持范围|点名扶持|覆盖|惠及|聚焦|瞄准|优先支持|支持|扶持)(?:为|是|：|包括|范围为|在[^，。；\ue000-\ue0ff]{{0,12}}的)?"
     rf"(?:[^，。；：！？\n\ue000-\ue0ff]|{one_of('LOC DAT')}){{0,6}}?(?P<list>{_GROUP}(?:(?:[、和及与]|以及){_GROUP})*)"
 )
-_SCOPE = re.compile(r"(?:适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{4,90})")
+_SCOPE = re.compile(rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{{4,90}})")
 _NOT = re.compile("不|除|未|暂|原|拟")
 
 
@@ -40,6 +42,17 @@ def links(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
             for base in stream.spans(match.start(), stop, "POL"):
                 if not _in_alias(stream, base):
                     yield from _link(scope, stream, "basedOn", policy, base, match)
+    own = scope.own.get(block.article)
+    if own is not None and (ground := _GROUND.search(code)) is not None:
+        for base in stream.spans(ground.start(), ground.end(), "POL"):
+            if not _in_alias(stream, base) and scope.long(base).text != own.text:
+                yield from _link(scope, stream, "basedOn", own, base, ground)
+    for match in _HIGHER.finditer(code):
+        begin, _ = stream.sentence(match.start())
+        meant = {scope.long(s).text: scope.long(s) for s in stream.spans(stream.sentence(max(0, begin - 1))[0], begin, "POL")}
+        higher = stream.names[match.start("base")]
+        if len(meant) == 1 and higher is not None:
+            yield from _link(scope, stream, "basedOn", next(iter(meant.values())), higher, match)
     for match in _BASIS_OF.finditer(code):
         yield from _pair(scope, stream, "basedOn", match, "what", "base")
     taken: set[Span] = set()
@@ -101,6 +114,8 @@ def _targets(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
         if policy is None or _NOT.search(clause) or (broad and not re.search(rf"{_POL}[^，。；]{{0,4}}$", clause)):
             continue
         for span in stream.spans(match.start("list"), match.end("list"), "TGT IND"):
+            if span.label == "TGT" and not is_group(span.text):
+                continue
             prop = "targets" if span.label == "TGT" else "supportsIndustry"
             status: Status = "planned" if DRAFT.search(policy.text) else "asserted"
             value: tuple[str, Span | Literal_] = (prop, span)

@@ -27,6 +27,8 @@ class Scope:
 
     page: Annotated
     streams: dict[int, Stream] = field(default_factory=dict)
+    own: dict[int, Span] = field(default_factory=dict)
+    """Titles of notices that are policies themselves, by article; see `policy_notice.scope_of`."""
     _aliases: dict[tuple[int, str], Span] = field(default_factory=dict)
     _main: dict[int, Span | None] = field(default_factory=dict)
 
@@ -54,7 +56,7 @@ class Scope:
         return self.long(span) is not span
 
     def main(self, article: int) -> Span | None:
-        """The policy that a notice prints; None for articles that are no notice or print several."""
+        """The policy that a notice prints or is; None for articles that are no notice or print several."""
         if article not in self._main:
             found: dict[str, Span] = {}
             for index, stream in self.streams.items():
@@ -65,7 +67,13 @@ class Scope:
                         if span is not None and not re.search("根据|按照|依据|《$", stream.code[: match.start()][-8:]):
                             found.setdefault(span.text, span)
             self._main[article] = next(iter(found.values())) if len(found) == 1 else None
+            if not found:
+                self._main[article] = self.own.get(article)
         return self._main[article]
+
+    def forget(self) -> None:
+        """Ask anew what each article prints, after `own` has been filled."""
+        self._main.clear()
 
     def _spoken_of(self, stream: Stream, spans: list[Span]) -> Span:
         """The last title that is no basis (根据《…》) of another one."""

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from graph.names.regions import regions
 from loaders.model import Annotated, Block, Finding, Quote, Span
+from loaders.relations.groups import GROUP_END, is_group
 from loaders.relations.modality import status_of
+from loaders.relations.policy_scope import Scope
 
 RULE = "policies.title"
 GROUPS = re.compile("专精特新中小企业|民营经济|民营企业|中小微企业|中小企业|小微企业|个体工商户|科技型企业")
-GROUP_END = re.compile("(?:企业|工商户|机构|主体|合作社|供销社|单位|组织|团体|人才|个人|家庭|农户|园区|平台)$")
 SAME = {"民营经济": "民营企业"}  # the economy is supported through its enterprises
 FOR = re.compile(r"支持|扶持|促进|推动|服务|惠及|鼓励|适用于|面向|助力|壮大")
 
@@ -28,17 +29,20 @@ _OPENING = re.compile(
 )
 _ADVERB = r"(?:进一步|全面|大力|加快|深入|切实|持续|积极|着力|率先|统筹|若干|有效|稳步|新时代|面向未来)*"
 _VERB = (
-    "支持|促进|推动|推进|扶持|便利|规范|鼓励|培育|引导|壮大|振兴|做强|打造|建设|发展|保障|加强|服务|提升|做好|助力|扩大|加强和改进"
+    "支持|促进|强化|推动|推进|扶持|便利|规范|鼓励|培育|引导|壮大|振兴|做强|打造|建设|发展|保障|加强|服务|提升|做好|助力|扩大|加强和改进"
 )
 _TAIL = (
     "(?:高质量|高端化|健康|创新|绿色|低碳|智能|数字化|转型|提质|加速|做大|做优|做强|梯度|安全|融合|集聚|集群|有序|可持续|规范|平稳|跨越|倍增|"
-    "稳定|协同|开放|快速|良性|全面|更好|一体化)*"
-    "(?:发展|建设|管理|培育|升级|转型|通行|成势|扩容|增效|振兴|行动|改革|认定|奖补|补助|扶持|资助|促进|攻坚|突破|壮大|提质|应用|推广|改造|监督|监管|"
+    "稳定|协同|开放|快速|良性|全面|更好|一体化|品牌|质量|能级|产能)*"
+    "(?:发展|建设|管理|培育|升级|转型|通行|提升|增效|振兴|行动|改革|认定|奖补|补助|扶持|资助|促进|攻坚|突破|壮大|提质|应用|推广|改造|监督|监管|"
     "服务|保护|奖励|布局|培优|贯通|示范|试点|纾困|引进|培养|融资|登记|安全|保障)"
 )
 _KIND = r"(?:的)?(?:[一-龥]{0,6}?)(?:意见|措施|办法|条例|方案|决定|细则|规划|计划|纲要|规定|规则|政策|指引|目录|法)(?:（[^（）]*）|\d{4}年?版?)*$"
 _SUPPORTS = re.compile(rf"{_ADVERB}(?:{_VERB}|面向)?{_ADVERB}[“\"]?")
 _AFTER = re.compile(_TAIL)
+# 某产业…: whatever is done with an industry or with enterprises (成势, 出海), the title is about them
+_PLAIN_HEAD = re.compile("(?:产业|行业|服务业|制造业|企业|经济|集群)$")
+_ANY_TAIL = re.compile(r"(?![链化群园带区])[\u4e00-\u9fff]{2,6}(?<!评选)(?<!奖)(?=(?:若干|行动|实施|工作|指导)?(?:意见|措施|办法|条例|方案|细则|规划|计划|规定|政策))")
 _AND = re.compile("[和与及、]|以及")
 # Heads of phrases that name a field, a facility or a group; anything else (议事, 财务) is no target
 _HEAD = re.compile(
@@ -53,6 +57,7 @@ _BODY = re.compile(
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Targets and issuers in the titles of policies, and the groups that a sentence names after a title."""
+    scope = Scope(page)
     for block, spans in zip(page.page.blocks, page.spans, strict=True):
         if block.kind in ("furniture", "quote"):
             continue
@@ -61,7 +66,7 @@ def read(page: Annotated) -> Iterator[Finding]:
                 yield from _of_title(block, policy)
                 yield from _issuers(block, policy)
             if policy.label == "POL":
-                yield from _of_sentence(block, spans, policy)
+                yield from _of_sentence(block, spans, policy, scope.long(policy))
 
 
 def _of_title(block: Block, policy: Span) -> Iterator[Finding]:
@@ -98,7 +103,8 @@ def supported(title: str) -> tuple[int, int] | None:
     verb = _SUPPORTS.match(title, opening.end())
     for start in (verb.end() if verb else opening.end(), opening.end()):
         for end in range(min(len(title), start + 16), start + 1, -1):
-            if _AFTER.match(title, end) and _HEAD.search(title[start:end]) and not re.search("[的，]", title[start:end]):
+            tail = _AFTER.match(title, end) or (_PLAIN_HEAD.search(title[start:end]) and _ANY_TAIL.match(title, end))
+            if tail and _HEAD.search(title[start:end]) and not re.search("[的，]", title[start:end]):
                 return start, end
     return None
 
@@ -123,13 +129,13 @@ def _issuers(block: Block, policy: Span) -> Iterator[Finding]:
         yield Finding("Policy", (("issuer", issuer),), (quote,), RULE, 0.9, subject=policy)
 
 
-def _of_sentence(block: Block, spans: tuple[Span, ...], policy: Span) -> Iterator[Finding]:
+def _of_sentence(block: Block, spans: tuple[Span, ...], policy: Span, meant: Span) -> Iterator[Finding]:
     text = block.text
     right = min((k for c in "。；！？\n" if (k := text.find(c, policy.end)) >= 0), default=len(text))
     for span in spans:
-        if span.label != "TGT" or not policy.end <= span.start < right:
+        if span.label != "TGT" or not policy.end <= span.start < right or not is_group(span.text):
             continue
         if FOR.search(text[policy.end : span.start]):
             status = status_of(text, span.start, span.end)
             quote = Quote(block.index, policy.start, span.end)
-            yield Finding("Policy", (("targets", span),), (quote,), RULE, 0.75, status, policy)
+            yield Finding("Policy", (("targets", span),), (quote,), RULE, 0.75, status, meant)
