@@ -1,6 +1,6 @@
-"""A small character tagger for people, companies, organisations, posts, places and times, as a spaCy component.
+"""A small character tagger for people, companies, organisations, posts, places and times.
 
-`doc.spans["tagger"]` holds its spans. The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
+`own_tagger` runs it and writes its spans to `doc.spans["tagger"]`. The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
 onnxruntime and is decoded with Viterbi over its own transition scores.
 """
 
@@ -10,13 +10,10 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
-from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from loaders.extractors import characters
 
@@ -97,33 +94,6 @@ def tagger() -> Tagger:
     return Tagger()
 
 
-class TaggerComponent:
-    """Writes `doc.spans["tagger"]`; documents that come through `nlp.pipe` are tagged in batches."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        (tagged,) = self._tag([doc])
-        return tagged
-
-    def pipe(self, stream: Any, batch_size: int = 256) -> Any:
-        batch: list[Doc] = []
-        for doc in stream:
-            batch.append(doc)
-            if len(batch) >= batch_size:
-                yield from self._tag(batch)
-                batch = []
-        yield from self._tag(batch)
-
-    @staticmethod
-    def _tag(docs: list[Doc]) -> list[Doc]:
-        pieces = [(d, start, text) for d, doc in enumerate(docs) for start, text in parts("".join(t.text for t in doc))]
-        spans: list[list[tuple[int, int, str]]] = [[] for _ in docs]
-        for (d, start, _), tagged in zip(pieces, tagger()([p[2] for p in pieces]), strict=True):
-            spans[d] += [(start + a, start + b, label) for a, b, label in tagged]
-        for doc, found in zip(docs, spans, strict=True):
-            doc.spans["tagger"] = [Span(doc, a, b, label) for a, b, label in found]
-        return docs
-
-
 def parts(text: str) -> list[tuple[int, str]]:
     """A text in pieces of whole sentences, each at most LONGEST characters where sentences allow."""
     found = []
@@ -136,8 +106,3 @@ def parts(text: str) -> list[tuple[int, str]]:
         found.append((start, text[start:end]))
         start = end
     return found
-
-
-@Language.factory("huitu_tagger")
-def make_tagger(nlp: Language, name: str) -> TaggerComponent:
-    return TaggerComponent()

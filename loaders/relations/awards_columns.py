@@ -15,7 +15,7 @@ from loaders.relations.footnotes import status_of_row
 from loaders.relations.numbers import numeral
 
 RULE = "awards.column"
-_AWARDED = re.compile("奖|杯$|章$|匠心|工匠|之星|人物|十佳|标兵|模范|先进")
+_AWARDED = re.compile("奖|杯$|章$|工匠|之星|人物|十佳|标兵|模范|先进")
 _EDITION = re.compile(r"(第[\d一二三四五六七八九十百]+届|首届)")
 _CATEGORY = re.compile(r"[\s\u3000]+(?P<category>[\u4e00-\u9fff]{2,8}(?:组|类|奖项))$")
 Value = tuple[str, Span | Literal_]
@@ -47,7 +47,7 @@ def _award_column(table: Table) -> int | None:
 
 def _row(page: Annotated, table: Table, row: Row, columns: dict[Role, int], cell: Cell) -> Iterator[Finding]:
     award = _award(page, cell)
-    if award is None or not _AWARDED.search(cell.text):
+    if award is None:
         return
     recipients = _recipients(page, row, columns)
     values: list[Value] = [("award", award)]

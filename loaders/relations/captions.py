@@ -1,6 +1,6 @@
 """What the heading of an award table says: award, edition, year, tier and category, in any order and quoting.
 
-`第三届“山海杯”能源产业奖（提名奖）项目`, `附件2　联合会2022年度科技进步奖获奖项目`, `（以下为提名奖）`. A heading
+`第三届“山海杯”能源产业奖（提名奖）项目`, `附件1　2020年度技术创新奖获奖项目`, `（以下为提名奖）`. A heading
 that names no award continues the one before it in the same article.
 """
 

@@ -15,9 +15,10 @@ from loaders.relations.stream import BRACKET, TIMES, Stream, one_of
 
 _ORG = one_of("COM GOV ASC EDU RES MED ORG")
 _NAMED = one_of("COM GOV ASC EDU RES MED ORG PER")
+# (?>…): each element is read in one way only, so that a long row of them cannot be tried in 2^n ways
 _LEAD = (
-    f"(?:而|其中|另外?|此外|同时|目前|如今|现在|今天的|据悉|据介绍|由此|此后|至此|不过|但|并且?|还|又|也|随着[^，]*|作为[^，]*|{TIMES}|"
-    f"{one_of('LOC NUM DAT IND')}|的|在|[0-9０-９.．、一二三四五六七八九十]+[.．、]|△|□|○|·|—|（[^（）]*）|于|至|起|和|这家|老牌|知名|国内|企业|厂商|龙头|公司(?={_ORG}))*"
+    f"(?:(?>而|其中|另外?|此外|同时|目前|如今|现在|今天的|据悉|据介绍|由此|此后|至此|不过|但|并且?|还|又|也|随着[^，]*|作为[^，]*|{TIMES}|"
+    f"{one_of('LOC NUM DAT IND')}|的|在|[0-9０-９.．、一二三四五六七八九十]+[.．、]|△|□|○|·|—|（[^（）]*）|于|至|起|和|这家|老牌|知名|国内|企业|厂商|龙头|公司(?={_ORG})))*"
 )
 SELF = "(?:我们(?:公司|集团|厂)?|本公司|该公司|我公司|该企业|本企业|这家公司|这家企业|公司|集团|企业(?!家|的)|它|其(?!中|他|余|实|次|后|间)|厂里|厂子)"
 _POSSESSED = "的(?:前身|总部|注册|产品|核心|主|客户|王牌|新|创始|第|全资|控股|子公司)"
@@ -190,7 +191,7 @@ def name_then(stream: Stream, at: int, *, loose: bool = False) -> Span | None:
 
 
 _PERSON_OPENS = re.compile(
-    f"^{_LEAD}(?:[^，。；\ue000-\ue0ff]{{0,10}}|{_ORG}|{one_of('POST')})*(?P<who>{one_of('PER')})(?!{BRACKET}[、和与及]?{one_of('PER')})"
+    f"^{_LEAD}(?:[^，。；\ue000-\ue0ff]|{_ORG}|{one_of('POST')})*(?P<who>{one_of('PER')})(?!{BRACKET}[、和与及]?{one_of('PER')})"
 )
 
 

@@ -48,7 +48,7 @@ EQUITY = (
     Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{SELF}(?:只|仅|还)?占{NUM}", confidence=0.86),
 )
 OWNERSHIP = (
-    Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设的?|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
+    Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
     Rule("subsidiaryOf", rf"(?<!的)(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:是|为|系)(?P<who>{COM}){BRACKET}的?(?:控股股东|母公司|控股母公司|第一大股东兼控股股东)"),
     Rule("subsidiaryOf", rf"(?:旗下|下设|下辖|设有|拥有|现有|控股)(?:有|的|还有)?{_AT}{many(COM, 'who')}(?:等|{NUM}|多?家|两个)*的?(?:全资|控股)?(?:子公司|分公司|附属公司|企业|工厂|公司)", confidence=0.86),
@@ -72,8 +72,8 @@ HISTORY = (
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
     Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
-    Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
-    Rule("foundedBy", rf"(?:，|。|；|^)(?:联合)?(?:创始人|创办人)(?:兼[\u4e00-\u9fff]{{2,8}}|、[\u4e00-\u9fff]{{2,6}})*(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER", 0.84),
+    Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
+    Rule("foundedBy", rf"(?:，|。|；|^)(?:联合)?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER", 0.84),
     Rule("foundedBy", rf"(?:一手|共同|合伙|辞职|下海|联手|[他她]){{0,2}}(?:创办|创立|创建|创设|办起|开办|合办)了?的?{_AT}{_FEW}(?P<who>{_O})", _ORGS, "PER", 0.86),
     Rule("foundedOn", rf"(?:^|，|。|；)(?P<what>{_DAY})[^。；：\n{one_of('DAT')[1:-1]}]{{0,30}}，(?:办起|创办|创立|成立|设立|开办|组建)了?{_AT}(?P<who>{_O})", _ORGS, "DAT NUM", 0.85),
     Rule("foundedOn", rf"(?:成立|创立|创建|始建|建|设立|注册|组建|创办|诞生|创始|建立|成立日期：|成立时间：)于?(?P<what>{_DAY})", _ORGS, "DAT NUM", 0.87),

@@ -42,17 +42,18 @@ class Read:
     now: bool = False  # holds it now, whatever 原 before the title says of another
 
 
-_FILL = rf"(?:{D}|在|的|从|起|(?:常务)?(?:董事|理事|监事)会)*"
+_FILLER = rf"{D}|在|的|从|起|(?:常务)?(?:董事|理事|监事)会"
+_FILL = f"(?:{_FILLER})*"
 _COPULA = re.compile(rf"(?P<who>{PEOPLE})(?:{MANY}|{COUNTED})(?:从[^，。]{{0,8}})?{COP}{_FILL}(?P<chain>{CHAIN})$")
 _AT = re.compile(
-    rf"(?:(?P<who>{PEOPLE})|(?:^|[，；。：]){TIMES}*(?P<self>{SELF})?)(?:{TIMES}|{D}|仍|还)*(?:在|于|给|替|去|到|调去|调到|被|调|回)(?P<org>{BODY}){BRACKET}"
+    rf"(?:(?P<who>{PEOPLE})|(?:^|[，；。：]){TIMES}*(?P<self>{SELF})?)(?:(?>{TIMES}|{D}|仍|还))*(?:在|于|给|替|去|到|调去|调到|被|调|回)(?P<org>{BODY}){BRACKET}"
     rf"(?:{D}|先后|又|一直|兼职|挖去|挖来|请去)*(?P<cop>任过?|当过?|做过?|担任过?|干过?|出任|兼任|聘为|聘任为|任命为|做到|干到|升任|升为|升到|历任|挂职|从)(?:了|着)?(?:{D})?(?P<chain>{T}(?:{JOINT}{T})*)$"
 )
 _BARE = re.compile(
-    rf"(?:^|[，；。：])(?:{TIMES}|[\u4e00-\u9fff\d]{{0,6}}的?(?=[他她我]))*(?P<self>{SELF})?{COP}(?:{_FILL}|{P})*(?P<chain>{CHAIN})$"
+    rf"(?:^|[，；。：])(?:(?>{TIMES}|[\u4e00-\u9fff\d]{{1,6}}?的?(?=[他她我])))*(?P<self>{SELF})?{COP}(?:{_FILLER}|{P})*(?P<chain>{CHAIN})$"
 )
 _INSIDE = re.compile(
-    rf"(?P<who>{P})(?:[男女])?（(?:[男女]|[\u4e00-\u9fff]族|{D}|，|现任|时任|系|原|来自|[A-Za-z]+)*(?P<chain>{CHAIN})$"
+    rf"(?P<who>{P})(?:[男女])?（(?:[男女]|[\u4e00-\u9fff]族|{D}|，|现任|时任|系|原|来自|[A-Za-z])*(?P<chain>{CHAIN})$"
 )
 _GLUED = re.compile(rf"(?P<who>{P}){BRACKET}[*＊]?(?P<chain>{UNIT}{T}(?:{JOINT}(?:{UNIT})?{T})*)$")
 _APPOSED = re.compile(

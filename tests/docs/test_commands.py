@@ -125,8 +125,8 @@ def test_a_command_that_fails_is_found_with_its_message(tmp_path: Path) -> None:
 
 def test_text_left_out_may_be_anything_and_the_rest_must_be_there() -> None:
     (doctor,) = commands("```console\n$ huitu doctor\nPython 3.…，数据文件夹 …/huitu-data\n…\n```\n", "a.md")
-    assert problems(doctor, Outcome(0, "Python 3.12.1，数据文件夹 /tmp/x/huitu-data\n")) == []
-    assert len(problems(doctor, Outcome(0, "Python 3.12.1，数据文件夹 /tmp/x/other\n"))) == 1
+    assert problems(doctor, Outcome(0, "Python 3.12.1，数据文件夹 /srv/huitu-data\n")) == []
+    assert len(problems(doctor, Outcome(0, "Python 3.12.1，数据文件夹 /srv/other\n"))) == 1
 
 
 def test_what_needs_a_server_is_left_out_where_there_is_none(tmp_path: Path) -> None:
