@@ -101,6 +101,14 @@ def commit_number(s: Settings) -> int:
     return number
 
 
+def document_names(s: Settings) -> list[str]:
+    """The documents that the ledger has read, facts or none."""
+    ledger = open_ledger(s)
+    names = [d.name for d in ledger.documents()]
+    ledger.close()
+    return names
+
+
 def graph_view(s: Settings) -> GraphView:
     """The whole graph in memory, as the ledger has it now."""
     ledger = open_ledger(s)

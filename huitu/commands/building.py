@@ -15,10 +15,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from graph import facts as fact_lines
 from graph.export.files import whole_file
+from graph.facts.claim import is_named
 from graph.lock import folder_lock
+from graph.model import HuituError
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
-from huitu.workspace import entity_triples, graph_view, local_views, open_ledger, write_views
+from huitu.workspace import document_names, entity_triples, graph_view, local_views, open_ledger, write_views
+
+
+class UnknownDocument(HuituError):
+    """No document of this name was read: ask again with one that `huitu facts` shows."""
 
 
 def build(
@@ -72,7 +78,10 @@ def facts(
     data: Data = None,
 ) -> None:
     """事实，每行一条 JSON。"""
-    view = graph_view(settings(data))
+    s = settings(data)
+    view = graph_view(s)
+    if document is not None and not any(is_named(name, document) for name in document_names(s)):
+        raise UnknownDocument(f"{document}: 没有读入过这份文件；文件名见 huitu facts 各行的 document")
     lines = [json.dumps(f, ensure_ascii=False) for f in fact_lines.facts(view, document)]
     text = "".join(line + "\n" for line in lines)
     if output is None:

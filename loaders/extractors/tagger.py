@@ -1,7 +1,7 @@
 """A small character tagger for people, companies, organisations, posts, places and times.
 
-`own_tagger` runs it and writes its spans to `doc.spans["tagger"]`. The model is packaged (models/fool_ner/NOTICE.md); it runs on one core under
-onnxruntime and is decoded with Viterbi over its own transition scores.
+`own_tagger` runs it and writes its spans to `doc.spans["tagger"]`. The model is packaged (models/fool_ner/NOTICE.md);
+it runs on one core under onnxruntime and is decoded with Viterbi over its own transition scores.
 """
 
 from __future__ import annotations

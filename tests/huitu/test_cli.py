@@ -88,6 +88,7 @@ def test_exports_are_written(data: Path, tmp_path: Path, target: str) -> None:
         (("query", "cypher", "MATCH (a RETURN a"), "语法错误"),
         (("build", "/nowhere/at/all"), "没有这个文件"),
         (("frobnicate",), "frobnicate"),
+        (("facts", "--document", "没有.txt"), "没有.txt"),
         (("show",), "用法"),
         (("neighbours", "陈明远", "--depth", "9"), "--depth"),
         (("export", "xlsx", "-o", "/nowhere/at/all/x.xlsx"), "/nowhere/at/all"),
