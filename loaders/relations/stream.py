@@ -83,7 +83,7 @@ def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
     plain = set(without.split())
     text = page.page.blocks[index].text
-    plainly = simplified(text)  # 會長 is matched by 会长; names keep their print
+    plainly = simplified(text).translate(_WIDE)  # 會長 is matched by 会长; names keep their print
     code: list[str] = []
     names: list[Span | None] = []
     places: list[int] = []
@@ -91,7 +91,7 @@ def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     for span in (*(s for s in page.spans[index] if s.label not in plain), None):
         for i in range(pos, span.start if span is not None else len(text)):
             if text[i] not in _SKIP:
-                code.append(plainly[i].translate(_WIDE))
+                code.append(plainly[i])
                 names.append(None)
                 places.append(i)
         if span is not None and span.label in _CODES:
