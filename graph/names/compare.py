@@ -1,7 +1,7 @@
 """Two names, alone: the same, for a person to decide, or not the same, with the reasons in Chinese.
 
-The order of decisions: identifier equal > exact comparing form > alias of the source > the parts of the name. Identifiers
-that differ make two. Symmetric: `compare(a, b) == compare(b, a)`.
+The order of decisions: identifier equal > exact comparing form > alias of the source > the parts of the name.
+Identifiers that differ make two. Symmetric: `compare(a, b) == compare(b, a)`.
 """
 
 from __future__ import annotations
@@ -45,16 +45,13 @@ def _by_names(left: Named, right: Named) -> Comparison:
     if own.decision == "same" or left.family in NO_ALIASES:
         return own
     ours, theirs = {plain(a) for a in (left.name, *left.aliases)}, {plain(a) for a in (right.name, *right.aliases)}
-    if shared := ours & theirs - {""}:
-        if (
-            own.score == 0.0
-            and own.decision == "none"
-            and left.family == "Organization"
-            and "机构性质" in own.reasons[0]
-        ):
-            return Comparison("review", 0.5, (f"来源给出的别名相同：{min(shared)}", *own.reasons))
-        return Comparison("same", 0.97, (f"来源给出的别名相同：{min(shared)}",))
-    return own
+    shared = sorted(ours & theirs - {""} - ({plain(left.name)} & {plain(right.name)}))
+    if not shared:
+        return own
+    said = f"来源给出的别名相同：{shared[0]}"
+    if own.reasons[0].startswith("机构性质不同"):
+        return Comparison("review", 0.5, (said, *own.reasons))
+    return Comparison("same", 0.97, (said,))
 
 
 def _organisations(left: Named, right: Named) -> Comparison:

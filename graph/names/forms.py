@@ -14,8 +14,8 @@ class _Converter(Protocol):
 
 _QUOTES = "“”\"'‘’「」『』《》〈〉＂＇`´"
 _DROP = str.maketrans(
-    {**dict.fromkeys(_QUOTES), **dict.fromkeys("[［【〔{｛", "("), **dict.fromkeys("]］】〕}｝", ")"), "‧": "·", "•": "·", "・": "·",
-     "．": ".", "–": "-", "—": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "\u200b": None, "\ufeff": None}
+    {**dict.fromkeys([*_QUOTES, "\u200b", "\ufeff"]), **dict.fromkeys("[【〔{", "("), **dict.fromkeys("]】〕}", ")"),
+     **dict.fromkeys("‧•・", "·"), **dict.fromkeys("–—―‐‑−", "-")}
 )  # fmt: skip
 _CJK = "\u3400-\u9fff\U00020000-\U0002fa1f"
 # A blank beside a Chinese character or a bracket says nothing (TCL 华星); between two Latin words it parts them.

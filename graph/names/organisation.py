@@ -1,7 +1,7 @@
 """The parts of an organisation's name: 地域 | 字号 | 行业 | 组织形式 | 分支, and what kind of body it is.
 
-深圳市创仁智能科技（集团）股份有限公司南山分公司: 深圳市 | 创仁 | 智能科技 | 股份有限公司 | 南山分公司, a group, a company. The parts are
-cut out of the comparing form (`graph.names.forms.plain`).
+深圳市创仁智能科技（集团）股份有限公司南山分公司: 深圳市 | 创仁 | 智能科技 | 股份有限公司 | 南山分公司, a group, a company.
+The parts are cut out of the comparing form (`graph.names.forms.plain`).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class OrganisationName:
 
 @lru_cache(maxsize=100_000)
 def parse(name: str) -> OrganisationName:
-    """The parts of a name. Everything is cut out of the comparing form; nothing is guessed that the name does not say."""
+    """The parts of a name. All are cut out of the comparing form; nothing is guessed that it does not say."""
     return parts(plain(name))
 
 
@@ -99,7 +99,7 @@ def parts(text: str) -> OrganisationName:
 
 
 def last_word_kind(body: str) -> str:
-    """The kind of body that a company's 行业 would be by its last word: 发展银行 -> bank, 建筑科学研究院 -> research."""
+    """The kind of body that a company would be by the last word of its 行业: 发展银行 -> bank, 设计院 -> research."""
     return words.kinds().get(_suffix(body, words.kinds(), 9), "")
 
 
