@@ -18,7 +18,7 @@ demo: install  ## build the example graph, ask it in SPARQL and in Cypher, write
 	$(BIN)/huitu neighbours 山海杯 --depth 2 --html out/demo.html --data out/demo
 
 test: install  ## the whole suite; what needs a server skips with a reason where there is none
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 lint: install
 	$(BIN)/ruff check .
@@ -30,6 +30,11 @@ docs: install  ## docs/model.md from the ontology, the outputs shown in the docu
 
 quality: install  ## precision and recall on tests/quality and on the documents beside the project; fails if they have fallen
 	$(BIN)/python -m bench.quality
+
+bench: install  ## how fast documents are read and how well names are matched, beside what others do, in one run
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.names --sizes 10000,100000,1000000
 
 train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 16 minutes
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
