@@ -1,18 +1,23 @@
-"""Two organisations by their names alone. Symmetric; what a list around them says is `graph.names.match`'s business."""
+"""Two organisations by the parts of their names. Symmetric; what a list around them says is the business of `match`."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from graph.names.forms import is_latin, sound
 from graph.names.kinds import kinds_clash
 from graph.names.model import Comparison
 from graph.names.organisation import OrganisationName
-from graph.names.regions import Place
+from graph.names.regions import Place, province
 
 RELATIVE = ("我", "本", "该", "贵", "各", "某")
 
 
-def compare_bodies(left: OrganisationName, right: OrganisationName) -> Comparison:
-    """What two parsed names are to each other; `same` only where nothing but spelling differs."""
+def compare_whole(left: OrganisationName, right: OrganisationName) -> Comparison | None:
+    """What two names are to each other by their parts; None where one may be the short form of the other.
+
+    `same` only where nothing but spelling differs.
+    """
     if left.plain > right.plain:
         left, right = right, left
     if left.plain == right.plain:
@@ -22,14 +27,20 @@ def compare_bodies(left: OrganisationName, right: OrganisationName) -> Compariso
     if clash := kinds_clash(left, right):
         return Comparison("none", 0.0, (clash,))
     if left.branch != right.branch and not _only_spelling(left.branch, right.branch):
-        return Comparison("none", 0.1, ("一个是分支机构" if not (left.branch and right.branch) else "分支机构不同",))
+        return Comparison("none", 0.1, ("分支机构不同" if left.branch and right.branch else "一个是分支机构",))
     if is_latin(left.plain) != is_latin(right.plain):
         return _across_scripts(left, right)
-    if _is_whole(left) and _is_whole(right):
-        return _registered(left, right)
-    from graph.names.shorts import compare_short
+    if not (is_whole(left) and is_whole(right)):
+        return None
+    if left.kind != "company" and left.stem != right.stem and _abbreviates(left.stem, right.stem):
+        return None
+    return _registered(left, right)
 
-    return compare_short(left, right)
+
+def _abbreviates(one: str, other: str) -> bool:
+    short, full = sorted((one, other), key=len)
+    rest = iter(full)
+    return len(short) >= 2 and all(c in rest for c in short)
 
 
 def is_relative(name: OrganisationName) -> bool:
@@ -47,12 +58,22 @@ def places_clash(left: tuple[Place, ...], right: tuple[Place, ...]) -> str:
         return ""
     ours, theirs = {p.base: p.level for p in left}, {p.base: p.level for p in right}
     shared = ours.keys() & theirs.keys()
+    if not shared and _one_in_the_other(ours, theirs):
+        return ""
     if not shared or (ours.keys() - shared and theirs.keys() - shared):
         return f"地域不同：{_shown(left)}、{_shown(right)}"
     for base in sorted(shared):
         if ours[base] and theirs[base] and ours[base] != theirs[base]:
             return f"地域不同：{_shown(left)}、{_shown(right)}"
     return ""
+
+
+def _one_in_the_other(left: Collection[str], right: Collection[str]) -> bool:
+    """广东 and 深圳; every place of one side lies in one of the other."""
+    return any(
+        all("中国" in outer or province(place) in outer for place in inner)
+        for inner, outer in ((left, right), (right, left))
+    )
 
 
 def _shown(places: tuple[Place, ...]) -> str:
@@ -63,7 +84,7 @@ def _only_spelling(left: str, right: str) -> bool:
     return left.replace("市", "") == right.replace("市", "")
 
 
-def _is_whole(name: OrganisationName) -> bool:
+def is_whole(name: OrganisationName) -> bool:
     """Whether a name is written out: with its legal form, or as a body other than a company with its last word."""
     return name.is_full or (bool(name.kind) and name.kind != "company" and bool(name.stem) and bool(name.places))
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from graph.names.bodies import compare_bodies
 from graph.names.forms import plain
 from graph.names.identifiers import compare_codes
 from graph.names.kinds import schemata_clash
 from graph.names.model import Comparison, Named
-from graph.names.organisation import parse
+from graph.names.pairs import Body, compare_alone
+from graph.names.weights import Weights
 
-SAME = 0.9
-"""A score from which a program may decide; every other decision is a person's."""
+_GENERAL = Weights()
 
 
 def compare(left: Named, right: Named) -> Comparison:
@@ -55,7 +54,7 @@ def _by_names(left: Named, right: Named) -> Comparison:
 
 
 def _organisations(left: Named, right: Named) -> Comparison:
-    return compare_bodies(parse(left.name), parse(right.name))
+    return compare_alone(Body(left), Body(right), _GENERAL)
 
 
 def _exact(left: Named, right: Named) -> Comparison:
