@@ -25,6 +25,7 @@ SAME = 0.6
 REVIEW = 0.15
 """Likelihood from which a candidate is worth a person's time."""
 _SHOWN = 5
+_FEW = 100  # names; a shorter list does not show who else could be meant
 _ROUNDS = 4
 _IDLE = 0.01
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
@@ -58,6 +59,7 @@ class NameIndex:
             own = body.full.text if named.family == "Organization" else body.plain
             texts.append("".join((own, *map(plain, named.aliases))))
         self._blocks = Blocks(texts)
+        self._few = len(self.names) < _FEW
 
     def match(self, named: Named) -> Match:
         """Who of the index is meant by a name, looked at alone."""
@@ -118,7 +120,7 @@ class NameIndex:
         if fixed is not None:
             row.fixed.append((i, fixed))
         else:
-            row.readings.append((i, read_short(left, right, self._blocks.weights)))
+            row.readings.append((i, read_short(left, right, self._blocks.weights, few=self._few)))
 
     def _answer(self, row: _Row, likelihoods: Sequence[float]) -> Match:
         found: list[tuple[float, Decision, int, tuple[str, ...]]]

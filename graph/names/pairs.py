@@ -83,13 +83,20 @@ def likelihood(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def read_short(left: Body, right: Body, weights: Weights) -> Reading:
-    """The shorter name as a short form of the other; symmetric but for what it returns as `short`."""
+def read_short(left: Body, right: Body, weights: Weights, *, few: bool = False) -> Reading:
+    """The shorter name as a short form of the other; symmetric but for what it returns as `short`.
+
+    Args:
+        few: the list is so short that nobody knows who else could be meant; then the whole 字号 must be there.
+    """
     short, full = _which(left, right)
     if clash := _clash(short, full):
         return Reading(NEVER, "none", short, full, None, clash)
     odds, found = log_odds(short.short, full.full, weights)
-    return Reading(odds, _ceiling(short, full, found), short, full, found)
+    ceiling = _ceiling(short, full, found)
+    if few and ceiling == "same" and not _has_stem(full.full, found):
+        ceiling = "review"
+    return Reading(odds, ceiling, short, full, found)
 
 
 def _which(left: Body, right: Body) -> tuple[Body, Body]:
@@ -135,6 +142,10 @@ def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     return "same"
 
 
+def _has_stem(full: Full, found: Alignment) -> bool:
+    return set(range(full.stem_at, full.sector_at)) <= set(found.positions)
+
+
 def _acronym(short: OrganisationName, full: OrganisationName, found: Alignment) -> bool:
     """工信 of 工业和信息化, but not 科技 of 科技创新: that may be another office."""
     same = short.form == full.form and {p.base for p in short.places} == {p.base for p in full.places}
@@ -173,7 +184,7 @@ def _core_reason(core: str, full: Full, found: Alignment, stem: str) -> str:
         return f"字号、行业相同：{core}"
     if found.positions[0] >= 0 and found.gaps == 0 and MISSING not in found.positions:
         return f"“{core}”是全称的一段"
-    if set(range(full.stem_at, full.sector_at)) <= set(found.positions):
+    if _has_stem(full, found):
         return f"字号相同：{stem}"
     hit = "…".join(full.text[p] for p in found.positions if p >= 0)
     return f"简称的字依次出现在全称里：{hit}" if hit else "没有相同的字"
