@@ -1,6 +1,6 @@
 """The parts of an organisation's name: 地域 | 字号 | 行业 | 组织形式 | 分支, and what kind of body it is.
 
-深圳市创仁智能科技（集团）股份有限公司南山分公司: 深圳市 | 创仁 | 智能科技 | 股份有限公司 | 南山分公司, a group, a company.
+深圳市创仁智能科技（集团）股份有限公司南山分公司: 深圳市 | 创仁 | 智能科技 | 股份有限公司 | 南山分公司, and a group.
 The parts are cut out of the comparing form (`graph.names.forms.plain`).
 """
 

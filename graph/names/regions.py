@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from graph.names import words
+
 _SUFFIX = "(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|省|市|地区|州|县|新区|区)?"
 _LEVELS = ("特别行政区", "自治区", "自治州", "省", "市", "地区", "新区", "区", "县", "盟", "州")
 # 园区, 社区, 城市, 超市, 区块链, 市场: what looks like a district or a city and is part of a word
@@ -78,9 +80,23 @@ def leading(name: str) -> tuple[tuple[Place, ...], int]:
         found = _one(name, at)
         if found is None or len(name) - found[1] < (2 if places or found[1] < len(name) else 0):
             break
+        if places and not _within(found[0], places[-1]):
+            break
         places.append(found[0])
         at = found[1]
     return tuple(places), at
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    """陕西兴化化学: 兴化 lies in 江苏 and is no place here; 中国深圳, 广东深圳, 深圳龙岗区 are."""
+    if inner.base in regions() and not inner.level:
+        return province(inner.base) == outer.base or outer.base == "中国"
+    return True
+
+
+def province(base: str) -> str:
+    """The province that a prefecture or county lies in, "" where it is none of them."""
+    return words.provinces().get(base, "")
 
 
 def _one(name: str, at: int) -> tuple[Place, int] | None:

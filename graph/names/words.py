@@ -35,6 +35,40 @@ def sectors() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def compound_surnames() -> frozenset[str]:
+    return frozenset(word for line in _lines("compound_surnames.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words of everyday language that are also names."""
+    return frozenset(word for line in _lines("common_words.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def common_characters() -> Mapping[str, float]:
+    """Character -> share of company names that hold it."""
+    rows = (line.split() for line in _lines("common_characters.txt"))
+    return {char: int(of_ten_thousand) / 10_000 for of_ten_thousand, *chars in rows for char in chars}
+
+
+@lru_cache(maxsize=1)
+def marks_of_places() -> Mapping[str, frozenset[str]]:
+    """上海 -> 沪 and 申; 苏州 -> 苏."""
+    marks: dict[str, set[str]] = {}
+    for mark, places in place_marks().items():
+        for place in places:
+            marks.setdefault(place, set()).add(mark)
+    return {place: frozenset(own) for place, own in marks.items()}
+
+
+@lru_cache(maxsize=1)
+def provinces() -> Mapping[str, str]:
+    """Prefecture or county -> its province: 深圳 -> 广东."""
+    return {place: province for province, *places in map(str.split, _lines("provinces.txt")) for place in places}
+
+
+@lru_cache(maxsize=1)
 def place_marks() -> Mapping[str, frozenset[str]]:
     """沪 -> 上海; 苏 -> 江苏 and 苏州."""
     return {mark: frozenset(places) for mark, *places in map(str.split, _lines("place_marks.txt"))}
