@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from graph.model import HuituError
 from graph.reasons import reason
-from huitu.commands import asking, building, exporting, reviewing
+from huitu.commands import asking, building, exporting, naming, reviewing
 from huitu.console import err
 from huitu.usage import usage_line
 
@@ -22,6 +22,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(exporting.load_app, name="load")
+app.add_typer(naming.names_app, name="names")
 app.add_typer(reviewing.corrections_app, name="corrections")
 
 

@@ -110,7 +110,7 @@ class NameIndex:
         if body.named.family != "Organization":
             return self._blocks.near(body.plain)
         if body.latin:
-            return self._latin.get(body.name.stem, ())
+            return dict.fromkeys((*self._latin.get(body.name.stem, ()), *self._blocks.near(body.plain)))
         if not body.whole:
             return self._blocks.near(body.short.core)
         # a name that is written out: others like it, and short forms of it

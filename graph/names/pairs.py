@@ -58,7 +58,7 @@ class Reading:
     short: Body
     full: Body
     found: Alignment | None = None
-    clash: str = ""
+    remark: str = ""  # what forbids it, or why a person must look
 
 
 def compare_alone(left: Body, right: Body, weights: Weights) -> Comparison:
@@ -87,15 +87,15 @@ def read_short(left: Body, right: Body, weights: Weights, *, few: bool = False) 
     """The shorter name as a short form of the other; symmetric but for what it returns as `short`.
 
     Args:
-        few: the list is so short that nobody knows who else could be meant; then the whole 字号 must be there.
+        few: the list is so short that nobody knows who else could be meant; then only the place may be left out.
     """
     short, full = _which(left, right)
     if clash := _clash(short, full):
         return Reading(NEVER, "none", short, full, None, clash)
     odds, found = log_odds(short.short, full.full, weights)
     ceiling = _ceiling(short, full, found)
-    if few and ceiling == "same" and not _has_stem(full.full, found):
-        ceiling = "review"
+    if few and ceiling == "same" and short.name.kind != "government" and not _only_place_left_out(full.full, found):
+        return Reading(odds, "review", short, full, found, "名单太短，简称省去的不只是地域和组织形式")
     return Reading(odds, ceiling, short, full, found)
 
 
@@ -121,13 +121,15 @@ def _clash(short: Body, full: Body) -> str:
 def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     """How far a program may go on its own."""
     own, other = short.short, full.full
+    if _acronym(short.name, other, full.name.kind, found):
+        return "same"
     if not full.whole and short.short.core != full.short.core:
         return "review"
     if is_relative(short.name) or len(own.core) < 2:
         return "review"
     if own.core in words.common_words() and not own.shares and own.core != other.text[other.stem_at : other.sector_end]:
         return "review"
-    if own.core in own.places:
+    if own.core in own.places or _bare(own, other):
         return "review"
     if own.shares and other.form and other.form != "股":
         return "review"
@@ -136,22 +138,31 @@ def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     if own.generic and found.positions[-1] < 0 and found.positions[-2] < 0:
         return "review"
     if short.whole and full.whole:
-        return "same" if _acronym(short.name, full.name, found) else "review"
+        return "review"
     if not other.form and full.name.kind and not _last_word_hit(full.name, other, found):
         return "review"
     return "same"
 
 
-def _has_stem(full: Full, found: Alignment) -> bool:
-    return set(range(full.stem_at, full.sector_at)) <= set(found.positions)
+def _bare(own: Short, other: Full) -> bool:
+    """创仁 and nothing else: two characters may mean any company of a group, unless the full name says no more."""
+    return len(own.core) == 2 and not own.shares and own.core != other.text[other.stem_at : other.sector_end]
 
 
-def _acronym(short: OrganisationName, full: OrganisationName, found: Alignment) -> bool:
-    """工信 of 工业和信息化, but not 科技 of 科技创新: that may be another office."""
-    same = short.form == full.form and {p.base for p in short.places} == {p.base for p in full.places}
-    return (
-        same and short.kind == "government" and found.gaps > 1 and short.stem[0] == full.stem[0] and len(short.stem) < 4
-    )
+def _only_place_left_out(full: Full, found: Alignment) -> bool:
+    """Whether 字号, 行业 and 集团 are all there; a county that no list of places knows may stand before them."""
+    first = full.stem_at
+    if found.gaps == 0 and found.positions[0] - first in (2, 3):
+        first = found.positions[0]
+    return set(range(first, len(full.text))) <= set(found.positions) and first < full.sector_at
+
+
+def _acronym(short: OrganisationName, full: Full, kind: str, found: Alignment) -> bool:
+    """工信局 of 工业和信息化局 in the same city, but not 科技局 of 科技创新局: that may be another office."""
+    at = full.stem_at
+    same_place = short.places and {p.base for p in short.places} == full.places
+    whole = MISSING not in found.positions and at in found.positions and len(full.text) - 1 in found.positions
+    return bool(same_place) and short.kind == kind == "government" and whole and found.gaps > 1
 
 
 def _last_word_hit(name: OrganisationName, full: Full, found: Alignment) -> bool:
@@ -162,7 +173,7 @@ def _last_word_hit(name: OrganisationName, full: Full, found: Alignment) -> bool
 def reasons_of(reading: Reading) -> tuple[str, ...]:
     """Why a reading is likely or not, the weightiest first."""
     if reading.found is None:
-        return (reading.clash,)
+        return (reading.remark,)
     own, other, found = reading.short.short, reading.full.full, reading.found
     stem = other.text[other.stem_at : other.sector_at]
     said = [_core_reason(own.core, other, found, stem)]
@@ -184,7 +195,7 @@ def _core_reason(core: str, full: Full, found: Alignment, stem: str) -> str:
         return f"字号、行业相同：{core}"
     if found.positions[0] >= 0 and found.gaps == 0 and MISSING not in found.positions:
         return f"“{core}”是全称的一段"
-    if _has_stem(full, found):
+    if set(range(full.stem_at, full.sector_at)) <= set(found.positions):
         return f"字号相同：{stem}"
     hit = "…".join(full.text[p] for p in found.positions if p >= 0)
     return f"简称的字依次出现在全称里：{hit}" if hit else "没有相同的字"
@@ -194,12 +205,16 @@ def _ceiling_reasons(own: Short, other: Full, reading: Reading) -> list[str]:
     said: list[str] = []
     if reading.ceiling != "review":
         return said
+    if reading.remark:
+        said.append(reading.remark)
     if own.shares and other.form and other.form != "股":
         said.append("简称写的是股份，全称不是股份公司")
     if own.group and not other.group:
         said.append("简称写的是集团，全称不是")
     if own.core in words.common_words():
         said.append(f"“{own.core}”是日常用词")
+    if _bare(own, other):
+        said.append("只有两个字，可能指同一字号的另一家")
     if is_relative(reading.short.name):
         said.append("没有写明是哪里的机构")
     if not reading.full.whole:

@@ -28,7 +28,7 @@ class Short:
     """A short name ready to be looked for."""
 
     core: str  # without marks of the exchange, without 股份 at the end
-    shares: bool  # 股份 stood at the end
+    shares: bool  # 股份 stood at the end, or a mark of the exchange: the name of a share company
     group: bool  # 集团 stands at the end
     generic: bool  # the last two characters are a sector word
     places: tuple[str, ...]  # the places that open it
@@ -57,10 +57,10 @@ class Alignment:
 
 
 def short_of(name: OrganisationName) -> Short:
-    core = without_marks(name.plain.replace("(", "").replace(")", ""))
-    shares = len(core) >= 4 and core.endswith(_SHARES)
-    if shares:
-        core = core[:-2]
+    core = without_marks(name.plain).replace("(", "").replace(")", "")
+    shares = len(core) < len(name.plain) and "(" not in name.plain
+    if len(core) >= 4 and core.endswith(_SHARES):
+        shares, core = True, core[:-2]
     places, at = leading(core)
     if any(p.level for p in places):
         core = "".join(p.base for p in places) + core[at:]
