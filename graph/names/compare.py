@@ -32,7 +32,9 @@ def compare(left: Named, right: Named) -> Comparison:
     if codes.decision is not None:
         return codes.decision
     if schemata_clash(left.schema, right.schema):
-        return Comparison("none", 0.0, ("机构性质不同",))
+        if plain(left.name) == plain(right.name):  # one of the two was taken for what it is not
+            return Comparison("review", 0.6, ("名称相同", "来源给出的类别不同"))
+        return Comparison("none", 0.0, ("来源给出的类别不同",))
     found = _by_names(left, right)
     if codes.doubtful and found.decision == "same":
         found = Comparison("review", 0.8, found.reasons)

@@ -161,7 +161,7 @@ def _acronym(short: OrganisationName, full: Full, kind: str, found: Alignment) -
     """工信局 of 工业和信息化局 in the same city, but not 科技局 of 科技创新局: that may be another office."""
     at = full.stem_at
     same_place = short.places and {p.base for p in short.places} == full.places
-    whole = MISSING not in found.positions and at in found.positions and len(full.text) - 1 in found.positions
+    whole = MISSING not in found.positions and at in found.positions and found.positions[-1] >= len(full.text) - 3
     return bool(same_place) and short.kind == kind == "government" and whole and found.gaps > 1
 
 
