@@ -147,6 +147,10 @@ def _both_latin(left: OrganisationName, right: OrganisationName) -> Comparison:
 def _other_body(left: OrganisationName, right: OrganisationName) -> Comparison:
     if left.stem == right.stem:
         return Comparison("none", 0.35, ("字号相同", f"行业不同：{left.sector or '无'}、{right.sector or '无'}"))
+    short, full = sorted((left, right), key=lambda n: len(n.body))
+    if full.body.endswith(short.body) and len(full.body) - len(short.body) in (2, 3) and len(short.stem) > 1:
+        # 南岭云启科技: no list of places knows every county
+        return Comparison("review", 0.45, (f"一方多出“{full.body[: -len(short.body)]}”，可能是地名",))
     sounds_alike = len(left.body) == len(right.body) and sound(left.body) == sound(right.body)
     if sounds_alike and left.form_class == right.form_class and left.group == right.group:
         return Comparison("review", 0.5, (f"字号读音相同、用字不同：{left.stem}、{right.stem}", "可能是错字"))
