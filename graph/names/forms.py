@@ -20,6 +20,7 @@ _DROP = str.maketrans(
 _CJK = "\u3400-\u9fff\U00020000-\U0002fa1f"
 # A blank beside a Chinese character or a bracket says nothing (TCL 华星); between two Latin words it parts them.
 _BLANK = re.compile(rf"\s+(?=[{_CJK}()·])|(?<=[{_CJK}()·])\s+")
+_CHINESE = re.compile(f"[{_CJK}]")
 _BLANKS = re.compile(r"\s+")
 _PLAIN_CHINESE = re.compile(r"[\u4e00-\u9fff]*\Z")
 # 乾 and 著 are simplified characters too (乾照, 著名), OpenCC would make 干 and 着 of them.
@@ -66,7 +67,7 @@ def plain(name: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether a comparing form holds no Chinese character at all."""
-    return text.isascii() or not any("\u3400" <= c <= "\u9fff" or c >= "\U00020000" for c in text)
+    return text.isascii() or _CHINESE.search(text) is None
 
 
 @lru_cache(maxsize=200_000)

@@ -7,7 +7,7 @@ candidate. The answer depends neither on the order of the lists nor on how often
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +28,6 @@ REVIEW = 0.15
 _SHOWN = 5
 _FEW = 100  # names; a shorter list does not show who else could be meant
 _ROUNDS = 4
-_IDLE = 0.01
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
 
 
@@ -68,7 +67,7 @@ class NameIndex:
 
     def match(self, named: Named) -> Match:
         """Who of the index is meant by a name, looked at alone."""
-        row = self._row(named)
+        row = self._row(Body(named))
         return self._answer(row, _weighed([row])[0])
 
     def match_all(self, names: Iterable[Named], *, exclusive: bool = True) -> list[Match]:
@@ -84,18 +83,18 @@ class NameIndex:
         rows: list[_Row] = []
         place: dict[int, int] = {}
         for key, named in distinct.items():
-            same = _said(named)
+            body = Body(named)
+            same = _said(body)
             if same not in first:
                 first[same] = len(rows)
-                rows.append(self._row(named))
+                rows.append(self._row(body))
             place[key] = first[same]
         weighed = _weighed(rows) if exclusive else [_weighed([row])[0] for row in rows]
         answers = [self._answer(row, own) for row, own in zip(rows, weighed, strict=True)]
         return [_for(named, answers[place[id(named)]]) for named in wanted]
 
-    def _row(self, named: Named) -> _Row:
-        body = Body(named)
-        row = _Row(body, [], [])
+    def _row(self, body: Body) -> _Row:
+        named, row = body.named, _Row(body, [], [])
         sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
                 for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
         for form in _keys(body):
@@ -171,13 +170,14 @@ def match_all(left: Iterable[Named], right: Iterable[Named], *, exclusive: bool 
 
 
 def _keys(body: Body) -> set[str]:
-    return set(keys(body.named, body.name if body.named.family == "Organization" else None)) - {""}
+    return set(keys(body.named, body.plain, body.name if body.named.family == "Organization" else None)) - {""}
 
 
-def _said(named: Named) -> tuple[object, ...]:
+def _said(body: Body) -> tuple[object, ...]:
     """All that is said of a name but the caller's key; names of which the same is said are asked for once."""
+    named = body.named
     codes = tuple(sorted(named.identifiers.items()))
-    return named.family, plain(named.name), named.schema, named.aliases, codes, named.organisations, named.period
+    return named.family, body.plain, named.schema, named.aliases, codes, named.organisations, named.period
 
 
 def _for(named: Named, answer: Match) -> Match:
@@ -190,20 +190,18 @@ def _weighed(rows: Sequence[_Row]) -> list[list[float]]:
     """The likelihood of each reading against the others of its row and, from row to row, against who else wants it."""
     strengths = [[math.exp(min(30.0, max(-30.0, r.odds))) for _, r in row.readings] for row in rows]
     shares = [_shares(own) for own in strengths]
+    taken = Counter(i for row in rows for i in {i for i, c in row.fixed if c.decision == "same"})
+    seekers = taken + Counter(i for row in rows for i, _ in row.readings)
+    columns = [[i for i, _ in row.readings] for row in rows]
+    contested = [n for n, own in enumerate(columns) if any(seekers[i] > 1 for i in own)]
     for _ in range(_ROUNDS if len(rows) > 1 else 0):
-        wanted: dict[int, float] = defaultdict(float)
-        for row, own in zip(rows, shares, strict=True):
-            for i, c in row.fixed:
-                if c.decision == "same":
-                    wanted[i] += 1.0
-            for (i, _), share in zip(row.readings, own, strict=True):
+        wanted: dict[int, float] = defaultdict(float, taken)
+        for n in contested:
+            for i, share in zip(columns[n], shares[n], strict=True):
                 wanted[i] += share
-        for n, row in enumerate(rows):
-            own = shares[n]
-            others = [wanted[i] - share for (i, _), share in zip(row.readings, own, strict=True)]
-            if others and max(others) > _IDLE:
-                left = [s * max(_TAKEN, 1.0 - o) for s, o in zip(strengths[n], others, strict=True)]
-                shares[n] = _shares(left)
+        for n in contested:
+            left = [max(_TAKEN, 1.0 - wanted[i] + share) for i, share in zip(columns[n], shares[n], strict=True)]
+            shares[n] = _shares([s * min(1.0, part) for s, part in zip(strengths[n], left, strict=True)])
     return shares
 
 
