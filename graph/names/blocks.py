@@ -14,7 +14,7 @@ from graph.names.weights import Weights
 _MOST = 4000  # postings looked at for one name
 _ENOUGH = 0.5  # of the weight of all characters of the name
 _NEAR = 0.6  # of what the best candidate holds
-_KEPT = 6
+_KEPT = 8
 
 
 class Blocks:
@@ -104,7 +104,7 @@ class Blocks:
                 text = texts[i]
                 shared = weight + sum([more for char, more in weighed if char in text])
                 if shared >= least:
-                    found.append((-shared, i))
+                    found.append((-shared, text, i))
         found.sort()
         near = _NEAR * -found[0][0] if found else 0.0
-        return [i for weight, i in found[:_KEPT] if -weight >= near]
+        return [i for weight, _, i in found[:_KEPT] if -weight >= near]

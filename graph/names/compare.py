@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graph.names.editions import compare_editions
-from graph.names.forms import plain
+from graph.names.forms import in_printed_case, plain
 from graph.names.identifiers import compare_codes
 from graph.names.kinds import schemata_clash
 from graph.names.model import Comparison, Named
@@ -38,7 +38,8 @@ def compare(left: Named, right: Named) -> Comparison:
     found = _by_names(left, right)
     if codes.doubtful and found.decision == "same":
         found = Comparison("review", 0.8, found.reasons)
-    return Comparison(found.decision, found.score, (*found.reasons, *codes.remarks))
+    reasons = tuple(in_printed_case(r, left.name, right.name) for r in found.reasons)
+    return Comparison(found.decision, found.score, (*reasons, *codes.remarks))
 
 
 def _order(named: Named) -> tuple[str, ...]:

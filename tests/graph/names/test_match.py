@@ -170,3 +170,42 @@ def test_a_typing_error_is_shown_to_a_person() -> None:
 def test_an_empty_list_has_no_answer() -> None:
     assert NameIndex([]).match(Named("恒锐电机")).decision == "none"
     assert match_all([], [Named("恒锐电机")]) == []
+
+
+def test_a_short_form_of_a_former_name_finds_the_company() -> None:
+    names = [*long_list(), Named("江苏曦桐制药股份有限公司", aliases=("南岭桐曦化工股份有限公司",))]
+    found = NameIndex(names).match(Named("桐曦化工"))
+    assert found.right is not None
+    assert found.right.name == "江苏曦桐制药股份有限公司"
+
+
+def test_an_alias_of_the_left_name_is_read_too() -> None:
+    names = [*long_list(), Named("江苏曦桐制药股份有限公司")]
+    found = NameIndex(names).match(Named("甲厂", aliases=("曦桐制药",)))
+    assert found.right is not None
+    assert found.right.name == "江苏曦桐制药股份有限公司"
+
+
+def test_an_alias_finds_no_body_of_another_kind() -> None:
+    index = NameIndex([Named("南岭市机械行业协会", aliases=("南岭机械",))])
+    assert index.match(Named("南岭市机械局", aliases=("南岭机械",))).right is None
+
+
+def test_a_code_that_cannot_be_right_keeps_a_short_name_from_being_decided() -> None:
+    names = [*long_list(), Named("江苏曦桐制药股份有限公司", identifiers={"creditCode": "91110000600037341L"})]
+    index = NameIndex(names)
+    assert index.match(Named("曦桐制药")).decision == "same"
+    found = index.match(Named("曦桐制药", identifiers={"creditCode": "9111"}))
+    assert found.decision == "review"
+    assert any("应为 18 位" in r for r in found.reasons)
+
+
+def test_a_name_that_only_sounds_alike_is_shown_too() -> None:
+    found = NameIndex([Named("深圳市恒锐电机有限公司")]).match(Named("深圳市衡瑞电机有限公司"))
+    assert (found.right, found.decision) == (None, "review")
+
+
+def test_reasons_keep_the_case_that_names_are_printed_in() -> None:
+    found = NameIndex([*long_list(), Named("ZCL 曦桐光电股份有限公司")]).match(Named("ZCL曦桐"))
+    assert found.right is not None
+    assert "ZCL曦桐" in found.reasons[0]
