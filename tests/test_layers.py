@@ -18,14 +18,7 @@ DOORS = {
     "networkx": {"graph/view.py", "graph/export"},
     "torch": {"loaders/training"},
     "onnx": {"loaders/training"},
-    "sqlalchemy": {
-        "graph/ledger.py",
-        "graph/ledger_put.py",
-        "graph/ledger_reviews.py",
-        "graph/ledger_schema.py",
-        "graph/migrations",
-        "huitu/cli.py",
-    },
+    "sqlalchemy": {"graph/ledger.py", "graph/ledger_put.py", "graph/ledger_reviews.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
 }
 
 
@@ -59,10 +52,5 @@ def test_what_ships_does_not_need_the_training() -> None:
 
 
 def test_no_file_of_code_is_longer_than_350_lines() -> None:
-    long = {
-        p: n
-        for layer in ORDER
-        for p in (ROOT / layer).rglob("*.py")
-        if (n := len(p.read_text("utf-8").splitlines())) > 350
-    }
+    long = {p: n for layer in ORDER for p in (ROOT / layer).rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 350}
     assert long == {}

@@ -174,3 +174,4 @@ def _proof(passage: PassageInfo, ev: Evidence, documents: dict[str, int]) -> Jso
         data["before"] = ("…" if first else "") + passage.text[first : ev.start]
         data["after"] = passage.text[ev.end : last] + ("…" if last < len(passage.text) else "")
     return data
+

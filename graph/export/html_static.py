@@ -94,8 +94,7 @@ def _shape(shape: str, x: float, y: float, r: float, colour: str) -> str:
     count = SIDES.get(name, 10)
     reach = [r * 1.2 * (0.5 if name == "star" and i % 2 else 1) for i in range(count)]
     points = (
-        f"{x + far * sin(2 * pi * i / count):.1f},{y - far * cos(2 * pi * i / count):.1f}"
-        for i, far in enumerate(reach)
+        f"{x + far * sin(2 * pi * i / count):.1f},{y - far * cos(2 * pi * i / count):.1f}" for i, far in enumerate(reach)
     )
     return f'<polygon points="{" ".join(points)}" {fill}/>'
 

@@ -53,9 +53,7 @@ def _row(page: Annotated, table: Table, row: Row, columns: dict[Role, int], cell
     values: list[Value] = [("award", award)]
     if edition := _EDITION.search(cell.text):
         start = cell.start + edition.start()
-        values.append(
-            ("edition", Span(cell.block, start, start + len(edition.group()), "EDN", edition.group(), "table"))
-        )
+        values.append(("edition", Span(cell.block, start, start + len(edition.group()), "EDN", edition.group(), "table")))
     if category := _CATEGORY.search(cell.text):
         values.append(("category", Literal_(category["category"])))
     tier, year = cell_of(row, columns, "tier"), cell_of(row, columns, "year")

@@ -14,9 +14,7 @@ from loaders.relations.stream import LIST, Stream, fold, heads, one_of
 
 RULE = "awards.list"
 _TIER, _CAT, _EDN, _AWD = one_of("TIER"), one_of("CAT"), one_of("EDN"), one_of("AWD")
-_OPENS = re.compile(
-    rf"(?:{_EDN}|本届|今年)?(?:{_AWD})?(?:的)?(?:得奖|获奖|获奖者|得主|评选|获评)(?:结果|名单|单位|企业|者)?(?:如下|揭晓|出炉|公布|为|有)?[：:]"
-)
+_OPENS = re.compile(rf"(?:{_EDN}|本届|今年)?(?:{_AWD})?(?:的)?(?:得奖|获奖|获奖者|得主|评选|获评)(?:结果|名单|单位|企业|者)?(?:如下|揭晓|出炉|公布|为|有)?[：:]")
 _ENTRY = re.compile(
     rf"(?:(?P<cat>{_CAT})(?:的)?)?(?P<tier>{_TIER}|{_AWD})(?:得主|获得者|获奖者|则)?(?:为|由|是|授予|颁予|颁给|归|花落|：)(?P<who>{LIST})"
 )

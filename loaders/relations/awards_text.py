@@ -239,11 +239,7 @@ def _edition_of(stream: Stream, award: Span, at: int) -> Span | None:
     found = {
         one.text: one
         for one, two in pairwise(stream.names[begin:at])
-        if one is not None
-        and two is not None
-        and one.label == "EDN"
-        and two.label == "AWD"
-        and two.text.strip("“”") == bare
+        if one is not None and two is not None and one.label == "EDN" and two.label == "AWD" and two.text.strip("“”") == bare
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

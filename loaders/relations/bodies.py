@@ -78,7 +78,7 @@ def _calls_itself(page: Annotated, article: int) -> Span | None:
     return None
 
 
-_SELF = re.compile('[（(](?:以下|下)?(?:简)?称(?:为)?[“「"『]?(?:本会|我会|本公司|我司)')
+_SELF = re.compile("[（(](?:以下|下)?(?:简)?称(?:为)?[“「\"『]?(?:本会|我会|本公司|我司)")
 
 
 _MASTHEAD = re.compile(
@@ -100,9 +100,7 @@ def own_media(page: Annotated) -> Span | None:
         match = _MASTHEAD.match(block.text) if block.kind == "furniture" and len(block.text) <= 80 else None
         match = match or (_BILINGUAL.match(block.text) if block.kind == "furniture" else None)
         if match is not None and not names:
-            return Span(
-                block.index, match.start("name"), match.end("name"), "MED", match["name"], "bodies.masthead", 0.85
-            )
+            return Span(block.index, match.start("name"), match.end("name"), "MED", match["name"], "bodies.masthead", 0.85)
     return None
 
 
@@ -113,9 +111,7 @@ _ALSO = {
 """Where no organisation of the usual type is named, a title can belong to one of these (理事长 of a cooperative)."""
 
 
-def meant(
-    page: Annotated, block: Block, stream: Stream, at: int, kind: str, word: str = "", title: str = ""
-) -> Span | None:
+def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, word: str = "", title: str = "") -> Span | None:
     """The organisation that a bare title or a word such as 公司 means at a position; None where two could be meant."""
     if kind == "MED":
         return own_media(page) or before(stream, at, kind, page)
@@ -124,11 +120,7 @@ def meant(
         if own is not None or word.startswith(("本会", "我会")):
             return own
     begin, _ = stream.sentence(at)
-    if (
-        kind == "ASC"
-        and not stream.spans(begin, at, "ASC REF")
-        and (own := _calls_itself(page, block.article)) is not None
-    ):
+    if kind == "ASC" and not stream.spans(begin, at, "ASC REF") and (own := _calls_itself(page, block.article)) is not None:
         return own
     if kind == "COM" and not stream.spans(begin, at, "COM") and (own := defined_body(page, block, kind)) is not None:
         return own
@@ -150,9 +142,7 @@ def meant(
     return found
 
 
-_NOBODYS = re.compile(
-    "人大代表|政协委员|剪辑|导演|翻译|项目负责人|项目经理|院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑"
-)
+_NOBODYS = re.compile("人大代表|政协委员|剪辑|导演|翻译|项目负责人|项目经理|院士|劳模|律师|领事|大使|教授|工程师|[省市区县州旗镇乡]长|工艺美术|技师|书记|常委|记者|通讯员|研究员|编辑")
 
 
 def _only(stream: Stream, at: int, page: Annotated, labels: str) -> Span | None:
@@ -167,22 +157,14 @@ def _only(stream: Stream, at: int, page: Annotated, labels: str) -> Span | None:
 
 def defined_body(page: Annotated, block: Block, kind: str) -> Span | None:
     """The one organisation of a type for which the article so far defines a short form."""
-    defined = {
-        a.long.text: a.long
-        for a in page.aliases
-        if a.article == block.article and a.long.block <= block.index and a.long.label == kind
-    }
+    defined = {a.long.text: a.long for a in page.aliases if a.article == block.article and a.long.block <= block.index and a.long.label == kind}
     return next(iter(defined.values())) if len(defined) == 1 else None
 
 
 def article_body(page: Annotated, block: Block, kind: str) -> Span | None:
     """The organisation of a type that the article has been about before a block: the one named with its short form, else the only one."""
     named = [
-        s
-        for b in page.page.blocks
-        if b.article == block.article and b.index < block.index
-        for s in page.spans[b.index]
-        if s.label == kind
+        s for b in page.page.blocks if b.article == block.article and b.index < block.index for s in page.spans[b.index] if s.label == kind
     ]
     if (own := defined_body(page, block, kind)) is not None:
         return own

@@ -30,9 +30,7 @@ _HEADS = "董事长|总经理|总裁|创始人|创办人|厂长|首席执行官|
 _OTHERS = re.compile("(?:前者|后者|两家|双方|对方|三家|前两|后两|其中一|另一)")
 _APPOSED = re.compile(f"(?:子公司|公司|企业|厂商?|供应商|品牌)(?P<who>{one_of('COM')}){BRACKET}$")
 # 某公司董事长某某去年…: the person acts; 某公司董事长某某说，…: what follows is said of the company.
-_PERSON_OF = re.compile(
-    f"[^，。；\ue000-\ue0ff]{{0,10}}(?:{one_of('POST')})*{one_of('PER')}(?!{BRACKET}(?:说|介绍|表示|透露|称|告诉|坦言|提醒|回应|答|宣布|指出|认为|回忆))"
-)
+_PERSON_OF = re.compile(f"[^，。；\ue000-\ue0ff]{{0,10}}(?:{one_of('POST')})*{one_of('PER')}(?!{BRACKET}(?:说|介绍|表示|透露|称|告诉|坦言|提醒|回应|答|宣布|指出|认为|回忆))")
 # 裕华主持起草…: a sentence that starts with two or three characters before its verb has a subject that nobody marked.
 _UNKNOWN = re.compile(
     "(?!产品|总部|目前|现已|曾经|先后|主要|主营|主导|主持|牵头|参与|公司|企业|集团|工厂|旗下|此后|随后|同时|此外|其中|后来|最近|专业|至今|如今|现在|近年|其后|客户|"
@@ -104,9 +102,7 @@ def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | 
 
 def _spoken(stream: Stream) -> bool:
     """Whether a block speaks for its company: an answer, 公司…, 我们…, a line of a profile."""
-    return bool(
-        _SPEAKER.match(stream.code) or re.search(f"(?:^|[，。；：]){SELF}|^[^，。：]{{0,12}}档案|我们", stream.code)
-    )
+    return bool(_SPEAKER.match(stream.code) or re.search(f"(?:^|[，。；：]){SELF}|^[^，。：]{{0,12}}档案|我们", stream.code))
 
 
 def _fit(who: Span | None, wanted: set[str]) -> Span | None:
@@ -148,11 +144,7 @@ def _opener(stream: Stream, clause: int, at: int, wanted: set[str]) -> Span | No
 def _shortened(page: Annotated, block: int) -> Span | None:
     """The one company that the article has given a short name (下称) up to a block."""
     article = page.page.blocks[block].article
-    found = {
-        a.long.text: a.long
-        for a in page.aliases
-        if a.article == article and a.long.label == "COM" and a.long.block <= block
-    }
+    found = {a.long.text: a.long for a in page.aliases if a.article == article and a.long.label == "COM" and a.long.block <= block}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -193,9 +185,7 @@ def name_then(stream: Stream, at: int, *, loose: bool = False) -> Span | None:
     if not given:
         return None
     between = [m.end() for m in re.finditer(f"[{_MARKS}]", stream.code[:start]) if m.end() > given[-1].end()][:-1]
-    if not loose and any(
-        _opener(stream, clause, start, {"COM", "ASC", "RES", "ORG", "EDU"}) is not None for clause in between
-    ):
+    if not loose and any(_opener(stream, clause, start, {"COM", "ASC", "RES", "ORG", "EDU"}) is not None for clause in between):
         return None
     return stream.names[given[-1].start("name")]
 

@@ -10,9 +10,7 @@ from loaders.relations.stream import Stream, one_of
 _P = one_of("PER")
 _SPEAKER = re.compile(rf"(?P<who>{_P})(?:（[^（）]*）)?：")
 _NAMES_SELF = re.compile(rf"我(?:叫|是)(?P<who>{_P})")
-_OPENS = re.compile(
-    rf"(?:^|[。！？；\n”])(?:[^，。；！？：\n\ue000-\ue0ff]{{0,8}}，)?(?:{one_of('DAT LOC NUM')}|[\u4e00-\u9fff]{{0,4}}的?)?(?P<who>{_P})(?!：)"
-)
+_OPENS = re.compile(rf"(?:^|[。！？；\n”])(?:[^，。；！？：\n\ue000-\ue0ff]{{0,8}}，)?(?:{one_of('DAT LOC NUM')}|[\u4e00-\u9fff]{{0,4}}的?)?(?P<who>{_P})(?!：)")
 
 
 def person_meant(page: Annotated, block: Block, stream: Stream, at: int, word: str) -> Span | None:
@@ -63,10 +61,7 @@ def abbreviations(page: Annotated) -> dict[str, str]:
     for label, all_ in names.items():
         for short in all_:
             long = [n for n in all_ if len(n) >= len(short) + 2 and _abbreviates(short, n, _PUBLIC[label])]
-            if len(long) == 1 and not any(
-                short != n and len(n) < len(short) and _abbreviates(n, long[0], _PUBLIC[label]) and n not in short
-                for n in all_
-            ):
+            if len(long) == 1 and not any(short != n and len(n) < len(short) and _abbreviates(n, long[0], _PUBLIC[label]) and n not in short for n in all_):
                 found[short] = long[0]
     return found
 

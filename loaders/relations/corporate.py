@@ -24,18 +24,12 @@ from loaders.relations.stream import Stream, fold, subject
 Rules = tuple[tuple[Rule, re.Pattern[str]], ...]
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _ELIDED = tuple((rule, re.compile(rule.pattern)) for rule in ELIDED)
-_MAINLY = re.compile(
-    r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)"
-)
-_MARKET = re.compile(
-    r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所"
-)
+_MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)")
+_MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
 _PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成([一二三四五六七八九半])?")
 _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
 _ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌")
-_PENDING = re.compile(
-    "下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案"
-)
+_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案")
 _QUOTED = re.compile("是不是|有没有|是否|吗[？?]|会不会|[？?]")
 
 
@@ -88,11 +82,7 @@ def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], gro
     at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
     if rule.elided and ambiguous(stream, at):
         return []
-    if (
-        rule.prop == "renamedTo"
-        and group == "who"
-        and (old := name_then(stream, at, loose="what" not in match.re.groupindex))
-    ):
+    if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at, loose="what" not in match.re.groupindex)):
         return [old]
     if labels == "PER" and (person := founder(page, stream, at, match.end())) is not None:
         return [person]
@@ -144,35 +134,21 @@ def _status(block: Block, stream: Stream, match: re.Match[str]) -> Status:
         return "denied"
     lead = stream.code[max(begin, match.start() - 6) : match.start()]
     after = stream.code[stop : stop + 1]
-    if found == "asserted" and _PENDING.search(
-        stream.code[max(begin, match.start() - 20) : min(stop, match.end() + 20)]
-    ):
+    if found == "asserted" and _PENDING.search(stream.code[max(begin, match.start() - 20) : min(stop, match.end() + 20)]):
         return "planned"
-    if found == "asserted" and (
-        _QUOTED.search(match.group()) or (after in "？?" and after) or re.search("传|问：|听说|据说|谣", lead)
-    ):
+    if found == "asserted" and (_QUOTED.search(match.group()) or (after in "？?" and after) or re.search("传|问：|听说|据说|谣", lead)):
         return "planned"
     return found
 
 
 def _finding(
-    page: Annotated,
-    block: Block,
-    stream: Stream,
-    prop: str,
-    one: Span,
-    other: Span,
-    match: re.Match[str],
-    status: Status,
-    confidence: float,
+    page: Annotated, block: Block, stream: Stream, prop: str, one: Span, other: Span, match: re.Match[str], status: Status, confidence: float
 ) -> Iterator[Finding]:
     quote = stream.quote(match.start(), match.end())
     published = page.page.published
     when = _when(stream, match, published)
     value: Span | Literal_ = other
-    if prop == "listedOn" and (
-        not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])
-    ):
+    if prop == "listedOn" and (not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])):
         return
     if prop == "formerly":
         prop, one, value = "renamedTo", other, one

@@ -58,50 +58,21 @@ _CHILD = "(?:全资|控股|核心|间接|三级|二级|旗下|下属|的|所属|
 _SIGN = "(?:签署|签订|签约|签下|签了|达成|共建|合建|合办|合作|战略合作|联合研发|联合开发|共同研发|联合攻关|共同建设|建立[^，。；]{0,6}合作|结为|交换了|续签|订立|联合成立|联合设立|携手)"
 
 EQUITY = (
-    Rule(
-        "acquired",
-        rf"(?P<who>{COM}){BRACKET}{MID}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))",
-    ),
-    Rule(
-        "acquired",
-        rf"(?P<what>{COM}){BRACKET}{MID}(?:被|由|为)(?:{LOC}的?)?(?P<who>{COM}){BRACKET}{MID}(?:{_BUY}|接手|吞并|纳入旗下|收入囊中|收归旗下)",
-    ),
-    Rule(
-        "acquired",
-        rf"(?P<who>{COM}){BRACKET}{MID}(?:把|将)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{MID}(?:纳入旗下|收入囊中|收入旗下|买下|收购|揽入|收归旗下)",
-    ),
-    Rule(
-        "acquired",
-        rf"(?:，|；){_SHORT}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))",
-        confidence=0.86,
-    ),
-    Rule(
-        "investedIn", rf"(?P<who>{COM}){BRACKET}{MID}{_INVEST}了?(?:{LOC}的?)?(?P<what>{COM})(?!{NUM}?(?:的|旗下|孵化))"
-    ),
-    Rule(
-        "investedIn",
-        rf"(?P<what>{COM}){BRACKET}{MID}(?:获得?|引入|引进|接受){many(COM, 'who')}{MID}(?:{_INVEST}|融资|作为[^，。]{{0,6}}股东|{NUM}?[A-Z]?轮)",
-    ),
+    Rule("acquired", rf"(?P<who>{COM}){BRACKET}{MID}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))"),
+    Rule("acquired", rf"(?P<what>{COM}){BRACKET}{MID}(?:被|由|为)(?:{LOC}的?)?(?P<who>{COM}){BRACKET}{MID}(?:{_BUY}|接手|吞并|纳入旗下|收入囊中|收归旗下)"),
+    Rule("acquired", rf"(?P<who>{COM}){BRACKET}{MID}(?:把|将)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{MID}(?:纳入旗下|收入囊中|收入旗下|买下|收购|揽入|收归旗下)"),
+    Rule("acquired", rf"(?:，|；){_SHORT}{_BUY}了?(?:过|下)?{_SHORT}{many(COM, 'what')}(?!的(?:商标|品牌|设备|产品))", confidence=0.86),
+    Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{MID}{_INVEST}了?(?:{LOC}的?)?(?P<what>{COM})(?!{NUM}?(?:的|旗下|孵化))"),
+    Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{MID}(?:获得?|引入|引进|接受){many(COM, 'who')}{MID}(?:{_INVEST}|融资|作为[^，。]{{0,6}}股东|{NUM}?[A-Z]?轮)"),
     Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{MID}融资，?(?:由|本轮由)?{many(COM, 'who')}(?:领投|独家投资|投资)"),
-    Rule(
-        "investedIn",
-        rf"(?P<who>{COM}){BRACKET}{_SHORT}(?:持有|持股|入股)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{_SHORT}{NUM}",
-    ),
+    Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{_SHORT}(?:持有|持股|入股)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{_SHORT}{NUM}"),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{_SHORT}(?:向|对)(?P<what>{COM}){BRACKET}{_SHORT}(?:注资|投资|增资)"),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}{_CHILD}{many(COM, 'who')}"),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:旗下|下属)的?(?:{LOC}的?)?(?P<who>{COM}(?:{_AND}{COM})*)"),
-    Rule(
-        "subsidiaryOf",
-        rf"(?P<who>{COM}){BRACKET}，?(?:是|为|系|作为)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{_SHARE}{_CHILD}",
-    ),
+    Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}，?(?:是|为|系|作为)(?:{LOC}的?)?(?P<what>{COM}){BRACKET}{_SHARE}{_CHILD}"),
     Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}的母公司(?:是|为|系)?(?:{LOC}的?)?(?P<what>{COM})"),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:下设|下辖|组建了|拥有){many(COM, 'who')}{_SHORT}{_CHILD}"),
-    Rule(
-        "mergedInto",
-        rf"(?P<who>{ORG}){BRACKET}{MID}(?:并入|合并入|合并到)(?:{LOC}的?)?(?P<what>{ORG})",
-        "COM ASC EDU RES MED ORG GOV",
-        "COM ASC EDU RES MED ORG GOV",
-    ),
+    Rule("mergedInto", rf"(?P<who>{ORG}){BRACKET}{MID}(?:并入|合并入|合并到)(?:{LOC}的?)?(?P<what>{ORG})", "COM ASC EDU RES MED ORG GOV", "COM ASC EDU RES MED ORG GOV"),
 )
 
 _CHANGE = "(?:更名为|更名|改名为|改名|易名为?|改称|改组为|改制为|改制成|整体变更为|名称变更为|变更名称为|变更为|换名|定名为?|改为|改叫|现更名为|正式更名为)"
@@ -110,43 +81,13 @@ _ORGS = "COM ASC EDU RES MED ORG"
 _O = one_of(_ORGS)
 HISTORY = (
     Rule("renamedTo", rf"(?<![由被])(?P<who>{_O}){BRACKET}{MID}{_CHANGE}(?P<what>{_O})", _ORGS, _ORGS),
-    Rule(
-        "formerly",
-        rf"(?P<who>{_O}){BRACKET}(?:的|，其|，|其)?{_OLD}(?:{DAT}|{LOC}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建)*(?P<what>{_O})",
-        _ORGS,
-        _ORGS,
-    ),
-    Rule(
-        "foundedBy",
-        rf"(?P<who>{_O}){BRACKET}，?{MID}(?:由|是|系)(?:{one_of('POST')}|{LOC}人?|{ORG}|的)*{many(PER, 'what')}{MID}{_FOUND}",
-        _ORGS,
-        "PER",
-    ),
+    Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:的|，其|，|其)?{_OLD}(?:{DAT}|{LOC}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建)*(?P<what>{_O})", _ORGS, _ORGS),
+    Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}，?{MID}(?:由|是|系)(?:{one_of('POST')}|{LOC}人?|{ORG}|的)*{many(PER, 'what')}{MID}{_FOUND}", _ORGS, "PER"),
     Rule("foundedBy", rf"{many(PER, 'what')}{MID}{_FOUND}了?(?:{LOC}的?)?{_FEW}(?P<who>{_O})", _ORGS, "PER"),
-    Rule(
-        "foundedBy",
-        rf"(?P<who>{_O}){BRACKET}(?:的)?(?:联合)?(?:创始人|创办人)(?:是|为|：)?(?P<what>{PER})",
-        _ORGS,
-        "PER",
-    ),
-    Rule(
-        "foundedOn",
-        rf"(?P<who>{_O}){BRACKET}，?{MID}(?:成立于|创立于|创建于|始建于|建于|设立于|注册于|组建于|创办于|诞生于|创始于|建立于|成立日期：?|成立时间：?)(?P<what>{DAT})",
-        _ORGS,
-        "DAT",
-    ),
-    Rule(
-        "foundedOn",
-        rf"(?P<who>{_O}){BRACKET}，?(?P<what>{DAT})(?:由(?:{PER}|{ORG}|{_AND}|{one_of('POST')})*)?{_SHORT}(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告)*(?:成立|创立|创建|组建|设立|创办|始创)(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{ANY})",
-        _ORGS,
-        "DAT",
-    ),
-    Rule(
-        "foundedOn",
-        rf"(?P<what>{DAT})，?(?:{PER}(?:{_AND}{PER})*|{LOC})?(?:等人|等|{NUM}|夫妇|兄弟|在{LOC})*(?:{_FOUND}|成立|设立|组建|注册)了?(?:{LOC}的?)?(?P<who>{_O})",
-        _ORGS,
-        "DAT",
-    ),
+    Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:的)?(?:联合)?(?:创始人|创办人)(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER"),
+    Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?{MID}(?:成立于|创立于|创建于|始建于|建于|设立于|注册于|组建于|创办于|诞生于|创始于|建立于|成立日期：?|成立时间：?)(?P<what>{DAT})", _ORGS, "DAT"),
+    Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{DAT})(?:由(?:{PER}|{ORG}|{_AND}|{one_of('POST')})*)?{_SHORT}(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告)*(?:成立|创立|创建|组建|设立|创办|始创)(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{ANY})", _ORGS, "DAT"),
+    Rule("foundedOn", rf"(?P<what>{DAT})，?(?:{PER}(?:{_AND}{PER})*|{LOC})?(?:等人|等|{NUM}|夫妇|兄弟|在{LOC})*(?:{_FOUND}|成立|设立|组建|注册)了?(?:{LOC}的?)?(?P<who>{_O})", _ORGS, "DAT"),
 )
 
 _SITE = "(?<!工厂)(?<!车间)(?<!分厂)(?<!基地)(?<!仓库)(?:总部位于|总部设在|总部在|总部设于|坐落于|坐落在|坐落|位于|地处|落户于?|注册地[为在]|注册于|落地|选址|设在|厂址：?|住所：?|地址：?|总部：?|迁至|搬到|驻|创立于|创办于)"
@@ -157,19 +98,8 @@ PLACES = (
     Rule("locatedIn", rf"(?P<what>{LOC})的?(?P<who>{COM})", "COM", "LOC", 0.86),
     Rule("locatedIn", rf"(?P<who>{COM})（(?P<what>{LOC})）", "COM", "LOC"),
     Rule("locatedIn", rf"，{_SHORT}{_SITE}(?P<what>{LOC})(?!、|的)", _AT, "LOC", 0.86),
-    Rule(
-        "listedOn",
-        rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)",
-        "COM",
-        "ORG",
-    ),
-    Rule(
-        "listedOn",
-        rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)",
-        "COM",
-        "ORG",
-        0.86,
-    ),
+    Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
+    Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
 )
 
 _MAKER = "COM RES ASC EDU ORG"

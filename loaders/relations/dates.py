@@ -99,12 +99,7 @@ def resolve(text: str, published: str | None, base: str | None = None) -> str | 
 
 
 def _day(words: str) -> int | None:
-    for pattern, days in (
-        ("今[天日晚晨早]|当[天日晚]|同日|本日", 0),
-        ("昨[天日晚]", -1),
-        ("前[天日]", -2),
-        ("明[天日]|次日|翌日", 1),
-    ):
+    for pattern, days in (("今[天日晚晨早]|当[天日晚]|同日|本日", 0), ("昨[天日晚]", -1), ("前[天日]", -2), ("明[天日]|次日|翌日", 1)):
         if re.match(pattern, words):
             return days
     return None

@@ -10,12 +10,8 @@ import re
 from loaders.model import Finding, Literal_, Span
 from loaders.relations.simplified import simplified
 
-_OFFICE = re.compile(
-    r"(?P<dept>[\u4e00-\u9fff]{2,14}(?:[处科司]|中心|办公室))(?P<title>副?[处科司]长|(?:[一二三四]级)?(?:调研员|巡视员|主任科员))"
-)
-_BRANCH = re.compile(
-    r"(?P<dept>[\u4e00-\u9fff]{2,12}(?:部|分会|专委会|专业委员会))(?P<title>(?:常务|执行)?副?(?:部长|会长|主任|主任委员|秘书长))"
-)
+_OFFICE = re.compile(r"(?P<dept>[\u4e00-\u9fff]{2,14}(?:[处科司]|中心|办公室))(?P<title>副?[处科司]长|(?:[一二三四]级)?(?:调研员|巡视员|主任科员))")
+_BRANCH = re.compile(r"(?P<dept>[\u4e00-\u9fff]{2,12}(?:部|分会|专委会|专业委员会))(?P<title>(?:常务|执行)?副?(?:部长|会长|主任|主任委员|秘书长))")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|区|县|州|旗|镇|乡)")
 
 

@@ -25,12 +25,8 @@ _ROLE_OF = {
     "主办": "host", "举办": "host", "合办": "host", "召开": "host", "举行": "host", "组织": "host", "召集": "host",
     "承办": "cohost", "协办": "cohost", "联办": "cohost", "指导": "supporter", "支持": "supporter",
 }  # fmt: skip
-_BY = re.compile(
-    rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)"
-)
-_LABEL = re.compile(
-    rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})"
-)
+_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
+_LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})")
 _AS = re.compile(rf"(?P<who>{BODIES})(?:为|担任|作为|系|是)(?P<verb>主办|承办|协办|指导|支持)(?:单位|方|媒体|机构)")
 _CALLS = re.compile(
     rf"(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
@@ -45,16 +41,10 @@ _ON_DAY = re.compile(
     rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')}|[第一二三四五六七八九十\d]{{1,5}}[届次])*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
     "(?=上|，|。|逐条|选举|表决|审议|解读|在会|开到|$)"
 )
-_NOT_HELD = re.compile(
-    "取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办"
-)
-_HEAD_LIST = re.compile(
-    rf"(?:出席|参加|到会|到场|与会|登台|出席了?|列席|主礼嘉宾|嘉宾|主礼)(?:本次|此次|了|过|{_DAT}|{_LOC}|{one_of('EDN ORG ASC')}|该|(?P<event>{_EVT})|开幕式|仪式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)"
-)
+_NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
+_HEAD_LIST = re.compile(rf"(?:出席|参加|到会|到场|与会|登台|出席了?|列席|主礼嘉宾|嘉宾|主礼)(?:本次|此次|了|过|{_DAT}|{_LOC}|{one_of('EDN ORG ASC')}|该|(?P<event>{_EVT})|开幕式|仪式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)")
 _ITEM = rf"(?:{one_of('COM GOV ASC EDU RES MED ORG LOC REF POST PER')}|（[^（）]*）|[、，和及与兼暨]|以及|历任|现任|原|前|时任|新任|(?:(?![与和的等])[\u4e00-\u9fff]){{1,6}}(?={_POST}))"
-_BEFORE_VERB = re.compile(
-    rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名]|领导|嘉宾|专家|同志)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$"
-)
+_BEFORE_VERB = re.compile(rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名]|领导|嘉宾|专家|同志)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$")
 _TOGETHER = re.compile(r"出席|与会|到会|参加|到场|参会|揭幕|剪彩|见证|颁奖|揭牌")
 _AT_EVENT = rf"在(?:{one_of('COM GOV ASC EDU RES MED ORG REF DAT LOC EDN NUM')}|[、和与的]|召开|举行|举办|组织|首届){{0,8}}(?P<event>{_EVT}){BRACKET}(?:{one_of('ORG COM GOV LOC')})?(?:[^，。；！？\n\ue000-\ue0ff]{{0,6}})(?:上|中|期间|现场|时)"
 _SPOKE_AT = re.compile(rf"(?P<who>{_PER}){BRACKET}{_POST}?(?:也|还|{_DAT})*{_AT_EVENT}")
@@ -65,28 +55,13 @@ _ACTED = re.compile(
     rf"(?:(?P<day>{_DAT})(?:的|，)?)?(?P<events>(?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT}(?:[、和](?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT})*)"
     "(?:又|还|已|分别|全票|一致)*(?:选出|表决|审议通过|选举|推选|产生|罢免|通过了)"
 )
-_TAKES = re.compile(
-    rf"(?:同期|同时|期间|现场|当天|当晚|{_DAT}|[在于]{_LOC})(?:还|也|，)*(?:举行|举办|召开)(?:了)?(?:{one_of('EDN LOC')}|首届|[\u4e00-\u9fff]{{0,6}}?){{0,4}}(?P<event>{_EVT})"
-)
-_AT_SPOKE = re.compile(
-    rf"{_AT_EVENT}(?:，|、)?(?P<list>{_ITEM}*{_PER}){BRACKET}(?=[^，。；]{{0,16}}?(?:说|表示|介绍|指出|强调|透露|认为|作|致|宣布|坦言|通报|发布|中|接过|演讲|发言|领取|打了))"
-)
+_TAKES = re.compile(rf"(?:同期|同时|期间|现场|当天|当晚|{_DAT}|[在于]{_LOC})(?:还|也|，)*(?:举行|举办|召开)(?:了)?(?:{one_of('EDN LOC')}|首届|[\u4e00-\u9fff]{{0,6}}?){{0,4}}(?P<event>{_EVT})")
+_AT_SPOKE = re.compile(rf"{_AT_EVENT}(?:，|、)?(?P<list>{_ITEM}*{_PER}){BRACKET}(?=[^，。；]{{0,16}}?(?:说|表示|介绍|指出|强调|透露|认为|作|致|宣布|坦言|通报|发布|中|接过|演讲|发言|领取|打了))")
 _DO = re.compile(
     rf"^{BRACKET}(?:[^，。；！？\n]{{0,4}}?)(?:先后|分别|代表[^，。；]{{0,12}}|在会上|到会|应邀|亲自|莅临|共同|当场|当天|{_DAT}|也|均|都|一同|一起|等|作为[^，。]{{0,8}}|现场|专程)*(?P<what>出席|参加|登台|上台|主讲|领学|领誓|讲授|通报|直言|推介说|诵读|代领|代读|揭幕|带队|带领|投了反对票|代为致辞|代致|致辞|致词|致开幕辞|致开幕词|致欢迎辞|讲话|主持|作[^，。；]{{0,14}}(?:报告|演讲|发言|分享|总结|介绍|解读)|发表[^，。；]{{0,10}}(?:演讲|讲话|致辞)|宣布|发言|演讲|颁奖|为[^，。；]{{0,12}}(?:颁奖|揭牌|授牌|剪彩)|参会|到会|揭牌|剪彩|见证|宣读|分享|参观|点评|与会|到场|做[^，。；]{{0,12}}(?:报告|演讲|分享)|主旨)"
 )
-_ABSENT = re.compile(
-    r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|[未不]克|公干|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选"
-)
-_ROLE_WORD = (
-    ("主持", "主持"),
-    ("致", "致辞"),
-    ("讲话", "讲话"),
-    ("报告", "报告"),
-    ("演讲", "演讲"),
-    ("发言", "发言"),
-    ("颁奖", "颁奖"),
-    ("分享", "分享"),
-)
+_ABSENT = re.compile(r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|[未不]克|公干|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选")
+_ROLE_WORD = (("主持", "主持"), ("致", "致辞"), ("讲话", "讲话"), ("报告", "报告"), ("演讲", "演讲"), ("发言", "发言"), ("颁奖", "颁奖"), ("分享", "分享"))
 
 
 def read(page: Annotated) -> Iterator[Finding]:
@@ -135,9 +110,7 @@ def _event_at(page: Annotated, block: Block, stream: Stream, at: int, *, ahead: 
 
 def _whole(spans: list[Span]) -> list[Span]:
     """One span for each event; 年会 after 钢构产业年会 is the same one."""
-    return list(
-        {s.text: s for s in spans if not any(s.text != o.text and o.text.endswith(s.text) for o in spans)}.values()
-    )
+    return list({s.text: s for s in spans if not any(s.text != o.text and o.text.endswith(s.text) for o in spans)}.values())
 
 
 def _status(words: str) -> Status:
@@ -157,20 +130,17 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         lead = stream.code[clause : match.start()]
         words = lead[-14:] + match["mid"] + match["verb"]
         days = stream.spans(match.start("mid"), match.end("mid"), "DAT") or _leading(stream, clause, match.start())
-        places = stream.spans(match.start("mid"), match.end("mid"), "LOC") or stream.spans(
-            max(clause, match.start() - 4), match.start(), "LOC"
-        )
+        places = stream.spans(match.start("mid"), match.end("mid"), "LOC") or stream.spans(max(clause, match.start() - 4), match.start(), "LOC")
         values: list[Value] = []
         when = resolve(days[0].text, published) if days else None
         if when is not None:
             values.append(("heldOn", Literal_(when, days[0].text)))
-        if places and re.search(
-            rf"(?:在|于|，|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()]
-        ):
+        if places and re.search(rf"(?:在|于|，|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()]):
             values.append(("heldAt", Literal_(places[-1].text)))
         if values:
             quote = stream.quote(clause, match.end())
             yield Finding("Event", tuple(values), (quote,), f"{RULE}.held", 0.9, _status(words), event, when)
+
 
     yield from _happened(page, stream)
     for match in _ON_DAY.finditer(stream.code):
@@ -183,16 +153,7 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         begin, _ = stream.sentence(match.start())
         status = _status(stream.code[max(begin, match.start() - 12) : match.end() + 6])
         values = [("heldOn", Literal_(when, day.text)), *placed]
-        yield Finding(
-            "Event",
-            tuple(values),
-            (stream.quote(match.start(), match.end()),),
-            f"{RULE}.held",
-            0.88,
-            status,
-            event,
-            when,
-        )
+        yield Finding("Event", tuple(values), (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.88, status, event, when)
 
 
 def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
@@ -209,17 +170,12 @@ def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
         start, end = match.span("events") if groups.get("events") else match.span("event")
         for event in stream.spans(start, end, "EVT"):
             values: tuple[Value, ...] = (("heldOn", Literal_(day, span.text)),) if day and span is not None else ()
-            yield Finding(
-                "Event", values, (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.85, status, event, day
-            )
+            yield Finding("Event", values, (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.85, status, event, day)
 
 
 def _leading(stream: Stream, start: int, at: int) -> list[Span]:
     """The date that opens the clause: 9月19日，第十一届…在…举行."""
-    match = re.match(
-        rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?[^，。；]*$",
-        stream.code[start:at],
-    )
+    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?[^，。；]*$", stream.code[start:at])
     span = stream.names[start + match.start("day")] if match is not None else None
     return [span] if span is not None else []
 
@@ -234,11 +190,7 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             begin, _ = stream.sentence(match.start())
             verb = match["verb"]
             clause = stream.code[max(begin, match.start() - 10) : match.end()]
-            if (
-                match.groupdict().get("event")
-                and "的" in stream.code[match.end("verb") : match.start("event")]
-                and re.search("在|于|到", stream.code[match.end("who") : match.start("verb")])
-            ):
+            if match.groupdict().get("event") and "的" in stream.code[match.end("verb") : match.start("event")] and re.search("在|于|到", stream.code[match.end("who") : match.start("verb")]):
                 continue  # 某会在某地举行的展会上发布: the one who speaks there is no host
             if re.search("不再|未|曾|往届|上届|上一届|历届|退出|否认", clause):
                 continue
@@ -246,9 +198,7 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             status = _status(clause) if _status(clause) != "asserted" else _of_event(stream, event)
             if verb in {"赞助", "冠名"}:
                 for body in bodies:
-                    yield Finding(
-                        "Organization", (("sponsors", event),), (quote,), f"{RULE}.sponsors", 0.9, status, body
-                    )
+                    yield Finding("Organization", (("sponsors", event),), (quote,), f"{RULE}.sponsors", 0.9, status, body)
                 continue
             prop = _ROLE_OF[verb]
             yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, status, event)
@@ -269,17 +219,13 @@ def _of_event(stream: Stream, event: Span) -> Status:
     return "planned" if _ANNOUNCED.search(head) or _ANNOUNCED.search(near) else "asserted"
 
 
-def _event_of(
-    page: Annotated, block: Block, stream: Stream, pattern: re.Pattern[str], match: re.Match[str]
-) -> Span | None:
+def _event_of(page: Annotated, block: Block, stream: Stream, pattern: re.Pattern[str], match: re.Match[str]) -> Span | None:
     """The event that somebody hosts: named in the match, right after it, or the one that is spoken of."""
     groups, verb = match.groupdict(), match["verb"]
     if groups.get("event"):
         return stream.names[match.start("event")]
     code = stream.code
-    ahead = re.match(
-        rf"(?:了|的|{one_of('EDN DAT LOC')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :]
-    )
+    ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :])
     if pattern is _BY and ahead is not None and (groups.get("after") or verb == "举办" or ahead.start("event") == 0):
         return stream.names[match.end() + ahead.start("event")]
     if pattern is _BY and verb == "举办" and not re.match("，", code[match.end() :]):
@@ -294,9 +240,7 @@ _BODIES = {"COM", "GOV", "ASC", "EDU", "RES", "MED", "ORG"}
 
 def _outside_brackets(page: Annotated, block: Block, stream: Stream, start: int, end: int) -> list[Span]:
     """The bodies of a list without the short names that brackets give; 本会 and 本刊 are whose they are."""
-    hidden = {
-        k for m in re.finditer(BRACKET[3:-2], stream.code[start:end]) for k in range(start + m.start(), start + m.end())
-    }
+    hidden = {k for m in re.finditer(BRACKET[3:-2], stream.code[start:end]) for k in range(start + m.start(), start + m.end())}
     found = []
     for k in range(start, end):
         named = stream.names[k] if k not in hidden else None
@@ -314,11 +258,7 @@ def _outside_brackets(page: Annotated, block: Block, stream: Stream, start: int,
 def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
     seen: set[Span] = set()
     for match in _HEAD_LIST.finditer(stream.code):
-        event = (
-            stream.names[match.start("event")]
-            if match["event"]
-            else _event_at(page, block, stream, match.start(), ahead=False)
-        )
+        event = stream.names[match.start("event")] if match["event"] else _event_at(page, block, stream, match.start(), ahead=False)
         if event is None:
             continue
         for person in stream.spans(match.start("list"), match.end("list"), "PER"):
@@ -344,11 +284,7 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             continue
         begin, stop = stream.sentence(i)
         end = i + 1 + offset + does.end()
-        event = (
-            next((s for s in stream.spans(end, min(stop, end + 12), "EVT")), None)
-            if does["what"] in {"出席", "参加", "主持"}
-            else None
-        )
+        event = next((s for s in stream.spans(end, min(stop, end + 12), "EVT")), None) if does["what"] in {"出席", "参加", "主持"} else None
         event = event or _event_at(page, block, stream, i, ahead=False)
         if event is None:
             continue
@@ -358,9 +294,7 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         clause_stop = min((k for mark in "，；。" if (k := stream.code.find(mark, end)) >= 0), default=stop)
         stands_in = does["what"].startswith("代") or re.match("代(?=为|致)", tail)
         clause = stream.code[clause_start:clause_stop]
-        status: Status = (
-            "denied" if _ABSENT.search(re.sub("委托|代为|代读", "", clause) if stands_in else clause) else "asserted"
-        )
+        status: Status = "denied" if _ABSENT.search(re.sub("委托|代为|代读", "", clause) if stands_in else clause) else "asserted"
         yield _took_part(stream, named, event, role, i, end, status)
 
 
@@ -374,11 +308,7 @@ def _listed(page: Annotated, block: Block, stream: Stream, seen: set[Span]) -> I
         after = stream.spans(verb.end(), min(stop, verb.end() + 12), "EVT") if verb.group() in {"出席", "参加"} else []
         event = after[0] if after else _event_at(page, block, stream, begin + match.start(), ahead=False)
         lead = stream.code[max(begin, begin + match.start() - 8) : begin + match.start()]
-        if (
-            event is None
-            or _ABSENT.search(lead)
-            or re.search("未|没|拟|将|请", stream.code[begin + match.end("list") : verb.start()])
-        ):
+        if event is None or _ABSENT.search(lead) or re.search("未|没|拟|将|请", stream.code[begin + match.end("list") : verb.start()]):
             continue
         for person in stream.spans(begin + match.start("list"), begin + match.end("list"), "PER"):
             inside = stream.code[begin + match.start("list") : stream.names.index(person)]
@@ -393,11 +323,7 @@ def _spoke(stream: Stream, seen: set[Span]) -> Iterator[Finding]:
         for match in pattern.finditer(stream.code):
             event = stream.names[match.start("event")]
             groups = match.groupdict()
-            people = (
-                stream.spans(*match.span("list"), "PER")[-1:]
-                if groups.get("list")
-                else [stream.names[match.start("who")]]
-            )
+            people = stream.spans(*match.span("list"), "PER")[-1:] if groups.get("list") else [stream.names[match.start("who")]]
             clause = re.split("[。；！？]", stream.code[match.start() : match.end() + 12])[0]
             if event is None or _ABSENT.search(clause) or re.search("获|夺|评", clause):
                 continue
@@ -413,8 +339,6 @@ def _really(stream: Stream, person: Span) -> bool:
     return after is None or _ABSENT.search(after.group()) is None
 
 
-def _took_part(
-    stream: Stream, person: Span, event: Span, role: str, start: int, end: int, status: Status = "asserted"
-) -> Finding:
+def _took_part(stream: Stream, person: Span, event: Span, role: str, start: int, end: int, status: Status = "asserted") -> Finding:
     values: tuple[Value, ...] = (("participant", person), ("event", event), ("role", Literal_(role)))
     return Finding("Participation", values, (stream.quote(start, end),), f"{RULE}.people", 0.88, status)

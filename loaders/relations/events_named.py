@@ -17,34 +17,13 @@ _HEAD = (
     "会员(?:代表)?大会|(?<=次)(?:常务)?(?:理事会|监事会)|周年(?:庆典|会庆|庆)"
 )
 _INNER = r"(?:(?![在于的了由是将拟为被该和与及或对、到从等]|本次|此次|本届|这次|这场|举行|举办|召开|主办|出席|参加)[\u4e00-\u9fff]){0,14}?"
-_EVENT = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[在于的了行办开及和与]))(?P<name>{_INNER}(?:{_HEAD}))(?![\u4e00-\u9fff]{{0,2}}(?:名额|方案|通知|办法|章程|筹备|地点))"
-)
+_EVENT = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[在于的了行办开及和与]))(?P<name>{_INNER}(?:{_HEAD}))(?![\u4e00-\u9fff]{{0,2}}(?:名额|方案|通知|办法|章程|筹备|地点))")
 _NUMBERED = re.compile("[第一二三四五六七八九十\\d]+届[第一二三四五六七八九十\\d]+次")
 _STOP = re.compile(
     "(?:[在于的了由是将拟为被该赴至从以对或，。；：！？\n、]|和|与|及|举行|举办|召开|主办|承办|出席|参加|参与|组织|开展|当日|今年|上午|下午|晚|昨日|近日|日前|本次|此次|本届|这次|期间|依据|经|讯|假|假座)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
-_PARTS = {
-    "EDN",
-    "AWD",
-    "LOC",
-    "ORG",
-    "COM",
-    "ASC",
-    "GOV",
-    "EDU",
-    "RES",
-    "MED",
-    "PRJ",
-    "PRD",
-    "IND",
-    "NUM",
-    "EVT",
-    "CAT",
-    "TGT",
-    "BAT",
-}
+_PARTS = {"EDN", "AWD", "LOC", "ORG", "COM", "ASC", "GOV", "EDU", "RES", "MED", "PRJ", "PRD", "IND", "NUM", "EVT", "CAT", "TGT", "BAT"}
 
 
 def mark(page: Annotated) -> Annotated:
@@ -60,15 +39,7 @@ def _added(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     plain = "".join("\0" if taken[i] else c for i, c in enumerate(simplified(block.text)))
     found = [
-        Span(
-            block.index,
-            m.start("name"),
-            m.end("name"),
-            "EVT",
-            block.text[m.start("name") : m.end("name")],
-            "events.named",
-            0.8,
-        )
+        Span(block.index, m.start("name"), m.end("name"), "EVT", block.text[m.start("name") : m.end("name")], "events.named", 0.8)
         for m in _EVENT.finditer(plain)
     ]
     return _joined(block, tuple(sorted((*spans, *found), key=lambda s: s.start)))
@@ -120,9 +91,7 @@ def _name(block: Block, stream: Stream, event: Span) -> str:
         named = stream.names[at - 1]
         if named is not None:
             year = named.label == "DAT" and _YEAR.fullmatch(simplified(named.text)) is not None
-            if (not year and named.label not in _PARTS) or (
-                named.label == "LOC" and stream.code[at - 2 : at - 1] in {"在", "于"}
-            ):
+            if (not year and named.label not in _PARTS) or (named.label == "LOC" and stream.code[at - 2 : at - 1] in {"在", "于"}):
                 break
             at -= 1
             continue
@@ -136,10 +105,6 @@ def _name(block: Block, stream: Stream, event: Span) -> str:
     quote = stream.quote(at, end)
     text = re.sub(r"[（(](?:以下|下)?(?:[简簡])?[称稱][^（）()]*[）)]", "", block.text[quote.start : quote.end])
     start = quote.start
-    while (
-        start
-        and block.text[start - 1] in "“「『《"
-        and text.count(block.text[start - 1]) < len(re.findall("[”」』》]", text))
-    ):
+    while start and block.text[start - 1] in "“「『《" and text.count(block.text[start - 1]) < len(re.findall("[”」』》]", text)):
         start, text = start - 1, block.text[start - 1] + text
     return re.sub(r"[\s　]+", "", text) if re.search(r"[\u4e00-\u9fff]", text) else text

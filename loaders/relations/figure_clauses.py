@@ -14,12 +14,8 @@ from loaders.relations.figure_text import DATE, NUMBER, Run
 from loaders.relations.figure_values import Value, is_countable, is_money, is_share
 from loaders.relations.figure_words import AGAINST, CONDITION, FALLS, GOAL, GROWN, LINKS, REWARD, SHARE
 
-_NEXT = re.compile(
-    rf"(?:、|和|及|与|以及|，(?={NUMBER}))(?:和)?(?P<way>增长|增|升|提高|上升|上涨|下降|减少|降|跌|下滑|回落)?(?:了|约)?{NUMBER}"
-)
-_SECOND = re.compile(
-    rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?[\u4e00-\u9fff]{{0,3}}?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}"
-)
+_NEXT = re.compile(rf"(?:、|和|及|与|以及|，(?={NUMBER}))(?:和)?(?P<way>增长|增|升|提高|上升|上涨|下降|减少|降|跌|下滑|回落)?(?:了|约)?{NUMBER}")
+_SECOND = re.compile(rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?[\u4e00-\u9fff]{{0,3}}?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}")
 _LASTING = frozenset({"COM", "LOC", "EDU", "RES", "ORG"})  # who stays the subject of later clauses
 # the profit of one that no tagger has marked: 拼多多营收 is not that of the company before
 _OWN = re.compile(
@@ -71,14 +67,7 @@ class Reader:
 
     def figures(self) -> list[Figure]:
         for start, end in _pieces(self.run.code, "。！？\n"):
-            self.last, self.about, self.goal, self.ahead, self.topic, self.sentence = (
-                [],
-                None,
-                False,
-                False,
-                None,
-                start,
-            )
+            self.last, self.about, self.goal, self.ahead, self.topic, self.sentence = [], None, False, False, None, start
             self.namer.sentence, self.leader, self.others = start, None, False
             self.day = self.found[-1].day if self.found and not self.found[-1].target else None
             for left, right in _pieces(self.run.code, "，；", start, end):
@@ -125,9 +114,7 @@ class Reader:
         if about is None and last is not None and last.label == "COM":
             while end > start and self.run.spans[end - 1] is last:
                 end -= 1
-            if re.search(
-                "(?:位于|地处|来自|坐落|主营|深耕).*的$", self.run.code[start:end]
-            ):  # 总部位于海岛的云栖钢构，
+            if re.search("(?:位于|地处|来自|坐落|主营|深耕).*的$", self.run.code[start:end]):  # 总部位于海岛的云栖钢构，
                 self.about = self.subjects.spoken = last
         if about is None or about.label not in _LASTING:
             return
@@ -152,26 +139,14 @@ class Reader:
         return found, at, ways
 
     def _values(
-        self,
-        clause: int,
-        at: int,
-        number: int,
-        group: list[int],
-        behind: int,
-        end: int,
-        ways: list[str | None],
-        stop: int,
+        self, clause: int, at: int, number: int, group: list[int], behind: int, end: int, ways: list[str | None], stop: int
     ) -> None:
         code = self.run.code
         left = code[at:number]
         values = [(self.run.value(i), self.run.words[i]) for i in group]
         if self._attributive(number, group, behind, end):
             return
-        if (
-            any(v is None for v, _ in values)
-            or REWARD.search(code[clause:number])
-            or CONDITION.match(code[behind:stop])
-        ):
+        if any(v is None for v, _ in values) or REWARD.search(code[clause:number]) or CONDITION.match(code[behind:stop]):
             return
         numbers = _same_unit([v for v, _ in values if v is not None])
         words = [w for _, w in values]
@@ -190,40 +165,21 @@ class Reader:
             return False
         ranked = run.opens(behind + (code[behind : behind + 1] == "的"))
         if ranked is not None and ranked.label == "IDX" and re.search("(?:以|凭|凭借)约?$", code[:number]):
-            self._add(
-                [ranked], [None], [value], [None], [run.words[number]], max(self.sentence, number - 1), behind + 1
-            )
+            self._add([ranked], [None], [value], [None], [run.words[number]], max(self.sentence, number - 1), behind + 1)
             return True
-        if (
-            is_money(value)
-            or _SECOND.match(code, behind, end)
-            or not is_countable(value)
-            or is_share(value)
-            or behind >= end
-            or not re.match("[\u4e00-\u9fff]", code[behind])
-        ):
+        if is_money(value) or _SECOND.match(code, behind, end) or not is_countable(value) or is_share(value) or behind >= end or not re.match("[\u4e00-\u9fff]", code[behind]):
             return False
         if re.match("以[上下内]|左右|等|和|及|的|，|、|依赖", code[behind:]):
             return False
         span = run.opens(behind)
         if span is not None and span.label == "IDX":
             after = run.end_of(behind)
-            if (after >= len(code) or code[after] in "，。、；") and re.search(
-                "(?:有|共|了|用|拥有|达|为|至|到|近|超|、)$", code[:number]
-            ):
+            if (after >= len(code) or code[after] in "，。、；") and re.search("(?:有|共|了|用|拥有|达|为|至|到|近|超|、)$", code[:number]):
                 self._add([span], [None], [value], [None], [run.words[number]], max(self.sentence, number - 12), after)
         return True
 
     def _grown(
-        self,
-        clause: int,
-        at: int,
-        until: int,
-        grown: re.Match[str],
-        numbers: list[Value],
-        words: list[str],
-        ways: list[str | None],
-        behind: int,
+        self, clause: int, at: int, until: int, grown: re.Match[str], numbers: list[Value], words: list[str], ways: list[str | None], behind: int
     ) -> None:
         signed = [_signed(way or grown["way"], v) for v, way in zip(numbers, ways, strict=True)]
         names = self.namer.names(at, until, len(numbers), numbers[0], grown=True)
@@ -234,30 +190,14 @@ class Reader:
             base = self.last or ([self._from(self.topic)] if self.topic else [])
             if len(base) >= 1 and len(numbers) == 1 and AGAINST.search(told):
                 short = re.sub(r"^[，、的其中]+", "", self.run.text(self.namer.skip(at, until), behind - 1))
-                self._add(
-                    [base[-1].name],
-                    [base[-1].about],
-                    numbers,
-                    [None],
-                    words,
-                    clause,
-                    behind,
-                    suffix=re.sub("了$", "", short),
-                    keep=True,
-                )
+                self._add([base[-1].name], [base[-1].about], numbers, [None], words, clause, behind, suffix=re.sub("了$", "", short), keep=True)
             return
         if names is None:
             fresh = [f for f in self.last if f.growth is None and f.value is not None and not f.target]
             if len(fresh) == len(numbers) and len(self.last) == len(numbers) and not grown["than"].startswith("，环"):
                 for figure, growth, printed in zip(fresh, signed, words, strict=True):
                     figure.growth, figure.grown, figure.end = growth, printed, behind
-            elif (
-                len(numbers) == 1
-                and len(self.last) > 1
-                and self.last[-1].growth is None
-                and self.last[-1].value is not None
-                and days(self.run, clause, behind, 1)
-            ):
+            elif len(numbers) == 1 and len(self.last) > 1 and self.last[-1].growth is None and self.last[-1].value is not None and days(self.run, clause, behind, 1):
                 self.last[-1].growth, self.last[-1].grown, self.last[-1].end = signed[0], words[0], behind
             elif not self.last and self.topic is not None and len(numbers) == 1:
                 self._add([self.topic.span], [self.topic.about], [None], signed, words, clause, behind)
@@ -288,21 +228,9 @@ class Reader:
             if base is not None:
                 suffix = re.sub("^其", "", names[0].text)
                 count = len(numbers)
-                self._add(
-                    [base.name] * count,
-                    [base.about] * count,
-                    [None] * count,
-                    signed,
-                    words,
-                    clause,
-                    behind,
-                    suffix=suffix,
-                    keep=True,
-                )
+                self._add([base.name] * count, [base.about] * count, [None] * count, signed, words, clause, behind, suffix=suffix, keep=True)
 
-    def _level(
-        self, clause: int, at: int, number: int, numbers: list[Value], words: list[str], behind: int, end: int
-    ) -> None:
+    def _level(self, clause: int, at: int, number: int, numbers: list[Value], words: list[str], behind: int, end: int) -> None:
         code = self.run.code
         left = code[at:number]
         from_ = re.search(rf"(?:{DATE}|要|将)*(?:由|从)(?:{DATE}|的|上年|约)*$", left)
@@ -310,12 +238,7 @@ class Reader:
         links = LINKS.search(left)
         share = SHARE.search(left)
         after = re.match("的(?P<head>(?:市场)?份额|比重|比例)", code[behind:end])
-        if (
-            share is not None
-            and from_ is None
-            and all(v.unit in {"%", ""} for v in numbers)
-            and (share["whole"] or "").count("，") == 0
-        ):
+        if share is not None and from_ is None and all(v.unit in {"%", ""} for v in numbers) and (share["whole"] or "").count("，") == 0:
             self._share(clause, at, number, share, numbers, words, behind, after["head"] if after else None)
             return
         until = at + (links.start() if links else len(left))
@@ -336,15 +259,7 @@ class Reader:
             return
         self._state(names, numbers, words, clause, behind, second)
 
-    def _state(
-        self,
-        names: list[Name],
-        numbers: list[Value],
-        words: list[str],
-        clause: int,
-        behind: int,
-        second: re.Match[str] | None,
-    ) -> None:
+    def _state(self, names: list[Name], numbers: list[Value], words: list[str], clause: int, behind: int, second: re.Match[str] | None) -> None:
         none: list[str | None] = [None] * len(numbers)
         if names[0].relative:
             base = self.last[-1] if self.last else None
@@ -356,26 +271,10 @@ class Reader:
         self._add([n.span for n in names], [n.about for n in names], numbers, none, words, clause, behind)
         if second is not None and (later := self.run.value(second.end() - 1)) is not None:
             self.goal, self.read = goal, second.end()
-            self._add(
-                [names[0].span],
-                [names[0].about],
-                [later],
-                [None],
-                [self.run.words[second.end() - 1]],
-                clause,
-                second.end(),
-            )
+            self._add([names[0].span], [names[0].about], [later], [None], [self.run.words[second.end() - 1]], clause, second.end())
 
     def _share(
-        self,
-        clause: int,
-        at: int,
-        number: int,
-        share: re.Match[str],
-        numbers: list[Value],
-        words: list[str],
-        behind: int,
-        head: str | None,
+        self, clause: int, at: int, number: int, share: re.Match[str], numbers: list[Value], words: list[str], behind: int, head: str | None
     ) -> None:
         whole = (share["whole"] or "").replace(DATE, "").replace(NUMBER, "")
         head = head or share["head"] or "比重"
@@ -389,14 +288,10 @@ class Reader:
             names_, about = [n.span for n in names], [n.about for n in names]
         if not names_:
             return
-        suffix = (
-            "占比" if not whole else f"占{whole}{head}" if head in {"比重", "比例"} or whole == "" else f"{whole}{head}"
-        )
+        suffix = "占比" if not whole else f"占{whole}{head}" if head in {"比重", "比例"} or whole == "" else f"{whole}{head}"
         if names_[0].text.endswith(("比重", "占比", "比例", "份额", "率")):
             suffix = ""
-        self._add(
-            names_, about, numbers, [None] * len(numbers), words, clause, behind, suffix=suffix, keep=names is None
-        )
+        self._add(names_, about, numbers, [None] * len(numbers), words, clause, behind, suffix=suffix, keep=names is None)
 
     def _add(
         self, names: Sequence[Span], abouts: Sequence[Span | None], values: Sequence[Value | None], growths: Sequence[str | None],
@@ -407,15 +302,11 @@ class Reader:
             each = days(self.run, self.sentence, behind, len(names))  # 2022年到2024年，营收依次是 …
             periods = each if each is not None and len(set(each)) == len(names) else [self.day] * len(names)
         made = []
-        for name, named, value, growth, printed, day in zip(
-            names, abouts, values, growths, words, periods, strict=False
-        ):
+        for name, named, value, growth, printed, day in zip(names, abouts, values, growths, words, periods, strict=False):
             about = event_of(self.run, name) or named or self._meant(name)
             whole = replace(name, text=name.text + suffix) if suffix else name
             sector, sure = self.namer.sector(name), named is not None
-            made.append(
-                Figure(whole, about, sector, day, value, printed, growth, printed, self.goal, sure, clause, behind)
-            )
+            made.append(Figure(whole, about, sector, day, value, printed, growth, printed, self.goal, sure, clause, behind))
         if made and made[-1].about is not None and len({f.about.text for f in made if f.about}) == 1:
             self.about = made[-1].about
         self.found += made
@@ -451,9 +342,7 @@ def _pieces(code: str, marks: str, start: int = 0, end: int | None = None) -> It
 def _same_unit(values: list[Value]) -> list[Value]:
     """6.3亿、7.9亿、7.4亿元: the last one prints the unit for all."""
     last = values[-1].unit
-    return [
-        replace(v, unit=last) if v.unit != last and (v.unit == "" or last.startswith(v.unit)) else v for v in values
-    ]
+    return [replace(v, unit=last) if v.unit != last and (v.unit == "" or last.startswith(v.unit)) else v for v in values]
 
 
 def _signed(way: str, value: Value) -> str:

@@ -71,11 +71,7 @@ class _Counts:
         run = self.run
         for match in _GIVEN.finditer(run.code):
             at = run.code.rfind(NUMBER, match.start(), match.start("noun"))
-            kinds = [
-                i
-                for i in range(match.start("what"), match.end("what"))
-                if (s := run.opens(i)) is not None and s.label in _KINDS
-            ]
+            kinds = [i for i in range(match.start("what"), match.end("what")) if (s := run.opens(i)) is not None and s.label in _KINDS]
             value = run.value(at)
             if value is None or not kinds or _UNSURE.search(run.code[self._bounds(match.start())[1] : match.start()]):
                 continue
@@ -98,17 +94,13 @@ class _Counts:
                 if len(noun) < 4 or (COUNTED.search(noun) is None and not noun.endswith("区")):
                     continue
                 left, right = start + part.start("noun"), start + part.end("noun")
-                yield from self._figure(
-                    noun, self._place(sentence, start), start + part.start(), clause, right, left, right
-                )
+                yield from self._figure(noun, self._place(sentence, start), start + part.start(), clause, right, left, right)
 
     def tables(self) -> Iterator[Figure]:
         for match in _TABLES.finditer(self.run.code):
             at = match.start("n")
             if (value := self.run.value(at)) is not None and value.unit == "席":
-                yield from self._figure(
-                    "筵席数", self._last(at, "EVT"), at, match.start(), match.end(), match.start(), at
-                )
+                yield from self._figure("筵席数", self._last(at, "EVT"), at, match.start(), match.end(), match.start(), at)
 
     def bracketed(self, figures: Sequence[Figure]) -> Iterator[Figure]:
         """甲市（24家）、乙市（23家）和丙市（20家): the indicator before, with this unit, for each place."""
@@ -120,49 +112,19 @@ class _Counts:
             units = {v.unit for v in values if v is not None}
             if len(units) != 1 or None in values or not all(p is not None and p.label == "LOC" for p in places):
                 continue
-            base = [
-                f
-                for f in figures
-                if f.end <= match.start() and f.value is not None and f.value.unit in units and not f.target
-            ]
+            base = [f for f in figures if f.end <= match.start() and f.value is not None and f.value.unit in units and not f.target]
             if not base:
                 continue
             for i, place, value in zip(notes, places, values, strict=True):
-                yield replace(
-                    base[-1],
-                    about=place,
-                    sector=None,
-                    value=value,
-                    words=run.words[i][1:-1],
-                    growth=None,
-                    grown="",
-                    sure=True,
-                    clause=i - 1,
-                    end=i + 1,
-                )
+                yield replace(base[-1], about=place, sector=None, value=value, words=run.words[i][1:-1], growth=None, grown="", sure=True, clause=i - 1, end=i + 1)
 
-    def _figure(
-        self, name: str, about: Span | None, at: int, clause: int, end: int, left: int, right: int
-    ) -> Iterator[Figure]:
+    def _figure(self, name: str, about: Span | None, at: int, clause: int, end: int, left: int, right: int) -> Iterator[Figure]:
         value = self.run.value(at)
         if value is None or is_money(value) or is_share(value) or not is_countable(value):
             return
         span = self.subjects.span(self.run, left, right, "IDX", name)
         day = days(self.run, clause, end, 1)
-        yield Figure(
-            span,
-            about,
-            None,
-            day[0] if day else None,
-            value,
-            self.run.words[at],
-            None,
-            "",
-            False,
-            about is not None,
-            clause,
-            end,
-        )
+        yield Figure(span, about, None, day[0] if day else None, value, self.run.words[at], None, "", False, about is not None, clause, end)
 
     def _bounds(self, at: int) -> tuple[int, int]:
         """Where the sentence and the clause around a place begin."""

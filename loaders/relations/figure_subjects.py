@@ -11,18 +11,10 @@ from loaders.relations.figure_text import Run
 from loaders.relations.figure_words import HEAD
 
 ABOUT = frozenset({"LOC", "COM", "ASC", "PRJ", "EVT", "EDU", "RES", "ORG", "PRD"})
-_REGION = re.compile(
-    r"(?:全|我|本)(?P<level>市|省|区|国|县|州)(?!有资|企|民)|国内(?!生产|市场)|(?P<world>全球|全世界|世界)(?=[\u4e00-\u9fff])"
-)
-_SELF = re.compile(
-    r"(?:该|本|我)?(?:公司|集团|企业(?=的|[^\u4e00-\u9fff]))|我们(?=的|厂|公司|\ue000|[^\u4e00-\u9fff])|[它其](?=的)"
-)
-_OF_COMPANIES = re.compile(
-    "营收|营业|主营|净利|归母|员工|研发|销售|年产|年销|产值|总资产|订单|毛利|负债|注册资本|实缴|职工|商誉|股价|发行价|市盈率"
-)
-_OF_EVENTS = re.compile(
-    "(?:共|现场|意向|专业|成功|本届|集中)*(?:展览面积|签约|成交|协议金?额|参会|参展|到会|观众|展商|应到|实到|参与门店)"
-)
+_REGION = re.compile(r"(?:全|我|本)(?P<level>市|省|区|国|县|州)(?!有资|企|民)|国内(?!生产|市场)|(?P<world>全球|全世界|世界)(?=[\u4e00-\u9fff])")
+_SELF = re.compile(r"(?:该|本|我)?(?:公司|集团|企业(?=的|[^\u4e00-\u9fff]))|我们(?=的|厂|公司|\ue000|[^\u4e00-\u9fff])|[它其](?=的)")
+_OF_COMPANIES = re.compile("营收|营业|主营|净利|归母|员工|研发|销售|年产|年销|产值|总资产|订单|毛利|负债|注册资本|实缴|职工|商誉|股价|发行价|市盈率")
+_OF_EVENTS = re.compile("(?:共|现场|意向|专业|成功|本届|集中)*(?:展览面积|签约|成交|协议金?额|参会|参展|到会|观众|展商|应到|实到|参与门店)")
 # 甲集团旗下的乙公司: the last of the chain
 _CHAIN = re.compile(r"(?:[的 ，\ue000\ue002]|旗下|下属|控股|全资|[子母]公司)+")
 _PLACE = {
@@ -88,11 +80,7 @@ class Subjects:
             while after < end and len(run.text(start, after)) < len(name):
                 after += 1
             known = self.known[name]
-            if (
-                after < end
-                and not (known.label == "COM" and self.is_sector(name))
-                and not re.match("[省市区县]?[级]", run.code[after:])
-            ):
+            if after < end and not (known.label == "COM" and self.is_sector(name)) and not re.match("[省市区县]?[级]", run.code[after:]):
                 return self.span(run, start, after, known.label), after
         return None
 
@@ -113,9 +101,7 @@ class Subjects:
         first = next(i for i in range(start, end) if run.places[i][0] == block)
         left, right = run.places[first][1], run.places[end - 1][2]
         printed = self.page.page.blocks[block].text[left:right]
-        return Span(
-            block, left, right, label, text or (printed if first == start else run.text(start, end)), "statistics"
-        )
+        return Span(block, left, right, label, text or (printed if first == start else run.text(start, end)), "statistics")
 
     def _region(self, run: Run, match: re.Match[str]) -> Span | None:
         level = match["level"]
@@ -175,11 +161,7 @@ class Subjects:
         if len({s.text for s in defined}) == 1:
             return defined[0]
         if before:
-            opening = [
-                s
-                for i, s in enumerate(run.spans[:at])
-                if s is not None and s.label == "COM" and (i == 0 or run.code[i - 1] in "。！？；\n")
-            ]
+            opening = [s for i, s in enumerate(run.spans[:at]) if s is not None and s.label == "COM" and (i == 0 or run.code[i - 1] in "。！？；\n")]
             return opening[-1] if opening else None
         all_ = {
             s.text: s
@@ -195,9 +177,7 @@ def clause_subject(run: Run, subjects: Subjects, name: Span, sentence: int) -> S
     """A name in the clause before an indicator: the one at the end of a chain, else the first."""
     at = next((i for i, (b, _, right) in enumerate(run.places) if b == name.block and right > name.start), 0)
     clause = max(sentence, *(run.code.rfind(mark, 0, at) + 1 for mark in "，；："))
-    opened = [
-        (i, s) for i in range(clause, at) if (s := run.opens(i)) is not None and s.label in ABOUT - {"PRD", "RES"}
-    ]
+    opened = [(i, s) for i in range(clause, at) if (s := run.opens(i)) is not None and s.label in ABOUT - {"PRD", "RES"}]
     here = [(i, s) for i, s in opened if not subjects.is_sector(s.text)]
     if not here:
         return None
@@ -210,9 +190,7 @@ def clause_subject(run: Run, subjects: Subjects, name: Span, sentence: int) -> S
 
 def _before(run: Run, name: Span, label: str) -> list[Span]:
     pairs = zip(run.spans, run.places, strict=True)
-    return [
-        s for s, (b, left, _) in pairs if s is not None and s.label == label and (b, left) < (name.block, name.start)
-    ]
+    return [s for s, (b, left, _) in pairs if s is not None and s.label == label and (b, left) < (name.block, name.start)]
 
 
 def company_of(run: Run, name: Span) -> Span | None:

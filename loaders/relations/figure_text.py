@@ -18,21 +18,7 @@ from loaders.relations.figure_values import UNIT, Value, value_of
 
 DATE, NUMBER, NOTE = "\ue000", "\ue001", "\ue002"
 _SKIP = set("\u00a0“”‘’「」『』\"'《》〈〉【】　 \t")
-_WIDE = str.maketrans(
-    {
-        "(": "（",
-        ")": "）",
-        ",": "，",
-        ":": "：",
-        ";": "；",
-        "!": "！",
-        "?": "？",
-        "．": ".",
-        "〔": "（",
-        "〕": "）",
-        "|": "，",
-    }
-)
+_WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "．": ".", "〔": "（", "〕": "）", "|": "，"})
 # traditional characters of the words around figures; the rest of a name stays as printed
 _SIMPLE = str.maketrans(
     "億萬兩點個總計約達長漲減額值產業營業銷售進資較年東會員戶間輛臺噸張項貿數據認實現錄得預標爭將過逾較過為與則僅與經濟開價勞動運輸樓號區縣國際內齡淨潤蝕虧",
@@ -56,27 +42,7 @@ _NUMBERS = re.compile(
     rf"百分之{_COUNTED}|[{_NUMERAL}]+分之[{_NUMERAL}]+|半成|(?:新台币|人民币)?(?:{_PLAIN}|{_COUNTED})(?:余|多|几)?(?:万亿|亿|万|千)?(?:余|多)?(?:{UNIT})?(?:(?<=[亿万])[\d{_NUMERAL}百千]+(?:万元|元|万)?)?(?:余|多)?"
 )
 # numbers inside these names are part of the name: 民营经济20条, 中国500强, 第五批
-_NAMES = frozenset(
-    {
-        "POL",
-        "DNO",
-        "STD",
-        "EDN",
-        "BAT",
-        "LST",
-        "AWD",
-        "PRJ",
-        "PRD",
-        "EVT",
-        "PER",
-        "COM",
-        "GOV",
-        "ASC",
-        "MED",
-        "RES",
-        "ORG",
-    }
-)
+_NAMES = frozenset({"POL", "DNO", "STD", "EDN", "BAT", "LST", "AWD", "PRJ", "PRD", "EVT", "PER", "COM", "GOV", "ASC", "MED", "RES", "ORG"})
 _WHOLE = re.compile(rf"[^，。]*?[\u4e00-\u9fff]{_PLAIN}(?:家|个|名|人|项|户)$")
 _NOT_AFTER = re.compile(r"^(?:强|条|届|批|号|期(?!末)|版|佳|大(?!类)|级|线|日|时|岁|年|纳米|[A-Za-z+])")
 
@@ -130,11 +96,7 @@ def runs(page: Annotated) -> Iterator[Run]:
     """The running text of a page; tables, pull quotes and furniture are left out."""
     group: list[Block] = []
     for block in page.page.blocks:
-        if (
-            block.kind in {"furniture", "quote"}
-            or (block.table is not None and not _is_sum(block.text))
-            or not block.text
-        ):
+        if block.kind in {"furniture", "quote"} or (block.table is not None and not _is_sum(block.text)) or not block.text:
             continue
         if group and (group[-1].article != block.article or not _reads_on(group[-1], block)):
             yield _run(page, group)
@@ -153,10 +115,9 @@ def _reads_on(one: Block, two: Block) -> bool:
         return False
     if one.kind == "heading" and re.search("[，；、]", one.text) is None:
         return False
-    return (
-        re.match(r"[\u4e00-\u9fffA-Za-z0-9]", two.text) is not None
-        and re.match(f"第?[{_NUMERAL}]+[、是条]|[0-9]+[.、]", two.text) is None
-    )
+    return re.match(r"[\u4e00-\u9fffA-Za-z0-9]", two.text) is not None and re.match(
+        f"第?[{_NUMERAL}]+[、是条]|[0-9]+[.、]", two.text
+    ) is None
 
 
 def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
@@ -242,26 +203,12 @@ def _named(spans: Sequence[Span | None], at: int, labels: frozenset[str]) -> boo
 def _numbers(flat: str, spans: Sequence[Span | None], taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     for match in _NUMBERS.finditer(flat):
         start, end = match.span()
-        if (
-            any(taken[start:end])
-            or _in_name(flat, spans, start, end)
-            or not re.search(rf"[\d{_NUMERAL}两百千万亿半]", match.group())
-        ):
+        if any(taken[start:end]) or _in_name(flat, spans, start, end) or not re.search(rf"[\d{_NUMERAL}两百千万亿半]", match.group()):
             continue
-        while (
-            end < len(flat)
-            and spans[end] is not None
-            and spans[end] is spans[end - 1]
-            and _label(spans[end]) == "NUM"
-            and not taken[end]
-        ):
+        while end < len(flat) and spans[end] is not None and spans[end] is spans[end - 1] and _label(spans[end]) == "NUM" and not taken[end]:
             end += 1
         before = flat[max(0, start - 1) : start]
-        if (
-            before in {"第", "前", "每", "/", "+"}
-            or (before.isascii() and before.isalnum())
-            or _NOT_AFTER.match(flat[end:])
-        ):
+        if before in {"第", "前", "每", "/", "+"} or (before.isascii() and before.isalnum()) or _NOT_AFTER.match(flat[end:]):
             continue
         sure = flat[start].isdigit() or flat[start] in "-+－−" or _label(spans[start]) == "NUM"
         if (sure or _is_counted(match.group())) and not re.search("[，。；：]", flat[start:end]):
@@ -273,9 +220,7 @@ def _in_name(flat: str, spans: Sequence[Span | None], start: int, end: int) -> b
     span = spans[start]
     if span is None or span.label not in _NAMES:
         return False
-    return not (
-        span.label in {"COM", "ORG"} and _WHOLE.fullmatch(span.text) and (end >= len(flat) or spans[end] is not span)
-    )
+    return not (span.label in {"COM", "ORG"} and _WHOLE.fullmatch(span.text) and (end >= len(flat) or spans[end] is not span))
 
 
 def _label(span: Span | None) -> str | None:
@@ -284,8 +229,6 @@ def _label(span: Span | None) -> str | None:
 
 def _is_counted(words: str) -> bool:
     """Numerals that state a figure though no tagger marks them: 二百三十六家, 三成, 百分之十二; not 一家."""
-    return (
-        re.match(r"百分之|.+分之|半成", words) is not None
-        or (re.search("成$|元$|%$", words) is not None and len(words) > 1)
-        or re.match(rf"(?:新台币)?[{_NUMERAL}两百千万亿零〇]{{2,}}(?:{UNIT})", words) is not None
-    )
+    return re.match(r"百分之|.+分之|半成", words) is not None or (
+        re.search("成$|元$|%$", words) is not None and len(words) > 1
+    ) or re.match(rf"(?:新台币)?[{_NUMERAL}两百千万亿零〇]{{2,}}(?:{UNIT})", words) is not None

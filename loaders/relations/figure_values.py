@@ -14,9 +14,7 @@ UNIT = (
 )
 SHARES = frozenset({"%", "倍"})
 # a count of these is no figure of an indicator
-_NO_COUNT = re.compile(
-    r"^(?:位|次|条|步|点|分|米|款|场|把|块|种|天|小时|大|批|年|个?月|届|道|组|类|层|代|回|轮|期|版|寸|%以|强|字|句|句话|本|页|岁)"
-)
+_NO_COUNT = re.compile(r"^(?:位|次|条|步|点|分|米|款|场|把|块|种|天|小时|大|批|年|个?月|届|道|组|类|层|代|回|轮|期|版|寸|%以|强|字|句|句话|本|页|岁)")
 _FOREIGN = re.compile("^(新台币|人民币)")
 
 

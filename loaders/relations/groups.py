@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from loaders.model import Span
 from loaders.relations.stream import Stream, one_of
 
-GROUP_END = re.compile(
-    "(?:企业|工商户|机构|主体|合作社|供销社|单位|组织|团体|团队|人才|博士|硕士|毕业生|消费者|商户|商号|商號|个人|家庭|农户|园区|平台)$"
-)
+GROUP_END = re.compile("(?:企业|工商户|机构|主体|合作社|供销社|单位|组织|团体|团队|人才|博士|硕士|毕业生|消费者|商户|商号|商號|个人|家庭|农户|园区|平台)$")
 _NUMBERED = r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.])[\s\u3000]*"
 _PLACE = one_of("LOC DAT")
 _LEAD = re.compile(
@@ -30,10 +28,8 @@ _GENERIC = re.compile(
     r"(?:企业|单位|机构|主体|组织|个人|人才|平台|园区|团队)?$|^单个|^租赁|^(?:支持|鼓励|推动|引导|促进|扶持)"
 )
 _BECOMES = re.compile("(?:认定|获评|评为|升级?|获得|入选|成为|通过|获批|取得|晋级|晋升)(?:为|成)?(?:国家|省|市)?级?$")
-_CERTIFIED = re.compile('(?:企业|机构|园区|平台|基地|小巨人[”"]?)$')
-_NOT = re.compile(
-    r"^(?:企业|单位|机构|组织|个人|平台|园区|主体|其他|该|本|上述|相关|有关|两家|多家|一家|各|同一|市级|省级|国家级)*$"
-)
+_CERTIFIED = re.compile("(?:企业|机构|园区|平台|基地|小巨人[”\"]?)$")
+_NOT = re.compile(r"^(?:企业|单位|机构|组织|个人|平台|园区|主体|其他|该|本|上述|相关|有关|两家|多家|一家|各|同一|市级|省级|国家级)*$")
 
 
 def is_group(words: str) -> bool:
@@ -51,12 +47,7 @@ def marked(stream: Stream, start: int, end: int) -> list[tuple[int, Span]]:
     found = []
     for i in range(start, end):
         span = stream.names[i]
-        if (
-            span is not None
-            and span.label == "CRT"
-            and _CERTIFIED.search(span.text)
-            and not _BECOMES.search(stream.code[:i])
-        ):
+        if span is not None and span.label == "CRT" and _CERTIFIED.search(span.text) and not _BECOMES.search(stream.code[:i]):
             span = dataclasses.replace(span, label="TGT")
         if span is not None and span.label == "TGT" and (is_group(span.text) or _described(stream, i, span.text)):
             found.append((i, span))

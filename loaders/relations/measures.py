@@ -21,7 +21,9 @@ from loaders.relations.stream import ANY, Stream, one_of
 
 RULE = "measures"
 _NUM, _TGT = one_of("NUM"), one_of("TGT")
-_GIVE = "奖励|奖补|补助|补贴|资助|给予|奖金|贴息|返还|补偿|扶持|减免|抵扣|津贴|支持|奖|补|贴|减|领取?|发放|配套|退还|安家费|优惠|激励|拨付|免收|核销|保底|给|可?获得?|拿到"
+_GIVE = (
+    "奖励|奖补|补助|补贴|资助|给予|奖金|贴息|返还|补偿|扶持|减免|抵扣|津贴|支持|奖|补|贴|减|领取?|发放|配套|退还|安家费|优惠|激励|拨付|免收|核销|保底|给|可?获得?|拿到"
+)
 _ONE_EACH = rf"(?>一次性|每[\u4e00-\u9fff]{{1,4}}|单个[\u4e00-\u9fff]{{2,4}}|各|分别|依次|再|另|另外|最高|累计|合计|总额|可|能|按|了|约|为|每|首年|首次|{one_of('DAT')}|{one_of('LOC')})"
 _EACH = f"(?:{_ONE_EACH})*"
 _CAP = re.compile(
@@ -32,40 +34,30 @@ _CAPPED = re.compile(r"^(?:元)?(?:以内|为限|封顶|为上限|的上限|以�
 # 售价降到每公斤30元以内: a level that has to be reached, not a sum that is capped
 _LEVEL = re.compile(r"(?:降|控制|压减?|缩短?|回落)(?:低|缩)?(?:到|至|在)[^，。；]{0,8}$")
 _GIVEN = re.compile(rf"(?:{_GIVE}){_EACH}$")
-_GIVEN_AFTER = re.compile(
-    rf"^(?:的|之?比例|标准|一次性|以上|额度|给予|分别|资金|补足|现金|财政|{_ONE_EACH})*(?:{_GIVE})"
-)
+_GIVEN_AFTER = re.compile(rf"^(?:的|之?比例|标准|一次性|以上|额度|给予|分别|资金|补足|现金|财政|{_ONE_EACH})*(?:{_GIVE})")
 _THRESHOLD = re.compile(
     r"(?:达到?|超过?|突破|满|不低于|不少于|不足|以上|未达|营收|收入|产值|面积|资本|规模|投资额?|总投资|销售额?|首次上?|库容|为例|增长|下降|占|每|净增|新增|"
     r"投入|贷款|利率|融资|担保|由|从|比|全年|截至|共|达成|逾|近|约|第|安排|设立|筹集|统筹|预算)(?:分别|依次)?$"
 )
 _MONEY = re.compile(r"元$|元/|[万亿]$|港元|美元|澳门元|澳元|新台币|块$")
 _UNITS = {"万": "万元", "亿": "亿元"}
-_RISE = re.compile(
-    rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调高|增加|升|降低|降|下调|调降|改|抬|减|上浮|扩大)(?:至|到|为)$"
-)
+_RISE = re.compile(rf"由{_NUM}(?:统一|一律)?(?:提高|提|调整|上调|调高|增加|升|降低|降|下调|调降|改|抬|减|上浮|扩大)(?:至|到|为)$")
 _REJECTED = re.compile(
     r"未采纳|未获采纳|不予采纳|删去|删除|未通过|未获通过|被否|不采纳|没有采纳|未予采纳|予以取消|未被采纳|未获批准|未予保留|不写|撤回|撤销|追缴|追回|骗取|否了|被否|从未正式|无效文件"
 )
-_RUMOUR = re.compile(
-    "网传|流传|传言|传闻|据传|盛传|有传|误传|谣传|谣言|子虚乌有|没有这|没这[回条项]|并非事实|不属实|系误读"
-)
+_RUMOUR = re.compile("网传|流传|传言|传闻|据传|盛传|有传|误传|谣传|谣言|子虚乌有|没有这|没这[回条项]|并非事实|不属实|系误读")
 _UNTRUE = re.compile(
     "谣言|子虚乌有|没有这|没这[回条项]|并非事实|不属实|系误读|纯属(?:误|虚|编|杜撰)|(?:消息|说法|传言|传闻|内容|此说|上述|该数字|均|系)[^，。；]{0,4}不实"
 )
 _TO = (
-    re.compile(
-        rf"(?:对|向)(?P<who>[^，。；：]{{2,26}}?)(?=，|按|给予|一次性|每|发放|奖励|补[助贴]|分别|依次|、按|的?{_NUM})"
-    ),
+    re.compile(rf"(?:对|向)(?P<who>[^，。；：]{{2,26}}?)(?=，|按|给予|一次性|每|发放|奖励|补[助贴]|分别|依次|、按|的?{_NUM})"),
     re.compile(r"(?:^|(?<=[。；，\n]))(?P<who>[^，。；：]{3,26}?)(?=，|的，|建设|购置|新建|开展|首次|按|每|可)"),
 )
 _REST = re.compile(r"[、和及与](?P<who>[\u4e00-\u9fff]{1,8}?(?:企业|合作社|供销社|工商户|机构|农户|园区))")
 _GIFT = re.compile(r"(?<=给予|奖励|赠送|配发)[\u4e00-\u9fff]{0,10}(?:券|经费|资金)")
 _SORT = rf"(?:{one_of('TGT CRT LST')}|[\u4e00-\u9fff“”]{{2,10}}?(?:企业|集群|园区|基地|平台|机构|产业))"
 _ITEM = rf"(?:{_TGT}{_NUM}|{_NUM}(?:以上)?{_SORT})"
-_NOUN = re.compile(
-    r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)"
-)
+_NOUN = re.compile(r"(一次性)?(奖励|补助|补贴|资助|奖补|贴息|返还|津贴|奖金|扶持|减免|补偿|资金支持|抵扣|优惠|安家费|支持|奖|补)")
 _GOAL = re.compile(
     rf"(?<!每)(?:培育|打造|扶持|引进|遴选|认定|培养|形成|新增|推动)(?:形成|壮大|发展|打造|新增|出|和|引进)*(?:一批|约|超过?|不少于)?(?P<list>{_ITEM}(?:(?:[\u4e00-\u9fff]{{2}})?(?:、|和|及)?{_ITEM})*)"
 )
@@ -114,9 +106,7 @@ def _goal(stream: Stream, policy: Span, start: int, end: int, status: Status) ->
     value = quantity(numbers[0].text) if numbers else None
     if value is None or value.unit not in {"家", "个", "户", "名", "人"}:
         return
-    words = re.sub(
-        "^以上", "", _words(stream, *((start, end - 1) if stream.names[end - 1] in numbers else (start + 1, end)))
-    )
+    words = re.sub("^以上", "", _words(stream, *((start, end - 1) if stream.names[end - 1] in numbers else (start + 1, end))))
     values: list[tuple[str, Span | Literal_]] = [
         ("policy", policy), ("measure", Literal_("培育" + words)), ("amount", Literal_(value.number, numbers[0].text)),
         ("unit", Literal_(value.unit, numbers[0].text)),
@@ -192,11 +182,7 @@ def _amounts(stream: Stream, a: int, b: int, *, goes_on: bool = False) -> Iterat
             said = _words(stream, i - len(left), i)
             bound = quotas.floor(left, part, value)
             other = quotas.given(said, right, part, value) or (goes_on and quotas.continues(left, value))
-            if (
-                bound
-                or other
-                or (given and (_is_amount(value, cap, left) or (cap and quotas.counted(value, said, code[a:b]))))
-            ):
+            if bound or other or (given and (_is_amount(value, cap, left) or (cap and quotas.counted(value, said, code[a:b])))):
                 yield _Amount(k, number, value, cap or bound)
         i = end
 
@@ -212,11 +198,7 @@ def _is_given(left: str, right: str) -> bool:
 def _is_amount(value: Quantity, cap: bool, left: str) -> bool:
     if value.percent or _MONEY.search(value.unit):
         return True
-    return (
-        cap
-        and re.search("补|奖|贴|资助|支持|扶持", left) is not None
-        and value.unit not in {"", "年", "个月", "日", "天", "位"}
-    )
+    return cap and re.search("补|奖|贴|资助|支持|扶持", left) is not None and value.unit not in {"", "年", "个月", "日", "天", "位"}
 
 
 def _beneficiaries(
@@ -254,15 +236,7 @@ def _untagged(stream: Stream, start: int, stop: int) -> Iterator[Span]:
 
 
 def _finding(
-    stream: Stream,
-    policy: Span,
-    a: int,
-    b: int,
-    amounts: list[_Amount],
-    k: int,
-    beneficiaries: list[Span],
-    status: Status,
-    inherited: str,
+    stream: Stream, policy: Span, a: int, b: int, amounts: list[_Amount], k: int, beneficiaries: list[Span], status: Status, inherited: str
 ) -> Finding:
     amount = amounts[k]
     condition, subject = _condition(stream, a, amounts, k)
@@ -286,9 +260,7 @@ def _qualifier(stream: Stream, a: int, amount: _Amount) -> str | None:
     if not amount.cap:
         return None
     left, right = stream.code[a : amount.index], stream.code[amount.index + 1 : amount.index + 6]
-    words = re.findall(
-        "最高|不超过|上限|封顶|至多|最多|限额|不高于|最长|不多于|不少于|不低于|限", re.split("[，：]", left)[-1]
-    )
+    words = re.findall("最高|不超过|上限|封顶|至多|最多|限额|不高于|最长|不多于|不少于|不低于|限", re.split("[，：]", left)[-1])
     if words:
         return str(words[-1])
     after = re.match("以内|为限|封顶|为上限|以下", right)
@@ -313,15 +285,9 @@ def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[
         return "", ""
     before = clauses[:-1] or clauses
     words = [_words(stream, start + m.start(), start + m.end()) for m in before]
-    words[0] = re.sub(
-        r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.])\s*", "", words[0]
-    )
+    words[0] = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.])\s*", "", words[0])
     subject = re.sub(r"^(?:对|向|给予|给)", "", words[0])
-    subject = (
-        re.sub(rf"(?:的|，)?(?:分别|依次)?(?:{_GIVE})?{_EACH}$", "", re.sub(ANY, "", subject))
-        if len(clauses) == 1
-        else subject
-    )
+    subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:{_GIVE})?{_EACH}$", "", re.sub(ANY, "", subject)) if len(clauses) == 1 else subject
     thresholds = [i for i in range(a, first) if (s := stream.names[i]) is not None and s.label == "NUM"]
     if len(thresholds) == len([x for x in amounts if not x.cap]) > 1 and not amount.cap:
         number = stream.names[thresholds[k]]
@@ -345,9 +311,6 @@ def _status(stream: Stream, start: int, stop: int, policy: Span, upto: int | Non
         return "denied"
     if _REJECTED.search(words) or re.match(r"[^。；]{0,16}[，。]?(?:未采纳|删去|不予采纳|未获采纳|未通过)", following):
         return "denied"
-    if DRAFT.search(policy.text) or re.search(
-        r"拟(?!合|定了)|建议|征求意见|讨论稿|草案|提出第|将(?:对|按|给|由|提|把|出台|办好)|原拟|起草|计划|有望|考虑|希望",
-        stream.code[start:upto],
-    ):
+    if DRAFT.search(policy.text) or re.search(r"拟(?!合|定了)|建议|征求意见|讨论稿|草案|提出第|将(?:对|按|给|由|提|把|出台|办好)|原拟|起草|计划|有望|考虑|希望", stream.code[start:upto]):
         return "planned"
     return "asserted"

@@ -25,54 +25,7 @@ SINGLE = frozenset(
     "巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖涂付占佟佘闫仝岳苑隋鄢覃楼冼区凡代解折亓税苟但"
 )
 COMPOUND = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "诸葛",
-        "上官",
-        "夏侯",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "轩辕",
-        "令狐",
-        "慕容",
-        "宇文",
-        "长孙",
-        "司徒",
-        "司空",
-        "端木",
-        "闻人",
-        "南宫",
-        "百里",
-        "东郭",
-        "呼延",
-        "西门",
-        "独孤",
-        "亓官",
-        "钟离",
-        "鲜于",
-        "闾丘",
-        "公羊",
-        "澹台",
-        "公冶",
-        "宗政",
-        "太史",
-        "申屠",
-        "仲孙",
-        "拓跋",
-        "赫连",
-        "佐藤",
-        "铃木",
-        "高桥",
-        "田中",
-        "渡边",
-        "山本",
-        "中村",
-        "小林",
-        "加藤",
-    ]
+    ["欧阳", "司马", "诸葛", "上官", "夏侯", "东方", "皇甫", "尉迟", "公孙", "轩辕", "令狐", "慕容", "宇文", "长孙", "司徒", "司空", "端木", "闻人", "南宫", "百里", "东郭", "呼延", "西门", "独孤", "亓官", "钟离", "鲜于", "闾丘", "公羊", "澹台", "公冶", "宗政", "太史", "申屠", "仲孙", "拓跋", "赫连", "佐藤", "铃木", "高桥", "田中", "渡边", "山本", "中村", "小林", "加藤"]
 )
 _END = r"(?=[、，。；！？）)：:\s　]|$|等|说|表示|介绍|指出|强调|认为|致辞|主持|作|宣读|出席|代为|因|在|接过|担任|为)"
 _TAIL = re.compile("(?:代|亲|均|也|因|则|先|还|共|便)$")
@@ -137,18 +90,9 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             whole = _whole(block, span, found[-1] if found else None, following, known)
             if whole is not None:
                 found.append(whole)
-        elif (
-            span.label == "POST"
-            and re.match("场(?!长)", span.text)
-            and block.text[span.start - 1 : span.start] in {"到", "现", "当", "登"}
-        ):
+        elif span.label == "POST" and re.match("场(?!长)", span.text) and block.text[span.start - 1 : span.start] in {"到", "现", "当", "登"}:
             continue  # 到场监督 is no title
-        elif (
-            span.label == "EVT"
-            and span.text.endswith(("会", "會"))
-            and re.match("[议議]", block.text[span.end : span.end + 1])
-            and span.end < following
-        ):
+        elif span.label == "EVT" and span.text.endswith(("会", "會")) and re.match("[议議]", block.text[span.end : span.end + 1]) and span.end < following:
             found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
             found.append(_unnumbered(block, span, cut.end()))
@@ -172,9 +116,7 @@ def _titles(block: Block, spans: list[Span]) -> list[Span]:
     for left, right in pairwise(spans):
         words = plain[left.end : right.start]
         if left.label in ORGANISATIONS and right.label == "PER" and _TITLE.fullmatch(words):
-            found.append(
-                Span(block.index, left.end, right.start, "POST", block.text[left.end : right.start], "people", 0.8)
-            )
+            found.append(Span(block.index, left.end, right.start, "POST", block.text[left.end : right.start], "people", 0.8))
     return found
 
 
@@ -205,12 +147,7 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
     if _NOT.search(name) and not (before is not None and before.label == "POST" and before.end == start):
         return None
     post = before is not None and before.label == "POST" and not text[before.end : start].strip()
-    if (
-        post
-        and end + 1 <= following
-        and len(name) <= 3
-        and re.match(r"[\u4e00-\u9fff](?=[，。；、）]|$|，?以及)", text[end:])
-    ):
+    if post and end + 1 <= following and len(name) <= 3 and re.match(r"[\u4e00-\u9fff](?=[，。；、）]|$|，?以及)", text[end:]):
         longer = name + text[end]
         if (is_name(longer) or longer[:2] in COMPOUND) and text[end] not in "等说称致作":
             return _span(block, start, end + 1, span.score)
@@ -266,3 +203,4 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
 
 
 _COMMON = "单位|名单|一职|职务|人选|候选|通过|当选|会议|工作|任期|全体|成员|任命|主持|介绍|表示|于|应邀|和|与|及"
+

@@ -25,25 +25,15 @@ BODIES = rf"{_BODY}{BRACKET}(?:(?:、|和|会同|联合|与|及|以及|携手|\n
 _VERB = "(?:联合印发|印发|出台|发布|公布|颁布|制定|制订|下发|推出|审议通过|通过|修订|修正|修改|颁发|签发|发出|批准|编制|起草并印发|公告|实施|下达)"
 _WORDS = f"(?:(?!不|未|没|关于|何时|转发|启动)[^，。；：！？\\n（）\ue000-\ue0ff]|{one_of('DAT LOC EDN EVT')}){{0,14}}"
 _LIST = rf"(?:{_POL}{BRACKET}(?:[、和及与]|以及)?)*"
-_BEFORE = re.compile(
-    rf"(?P<who>{BODIES})(?P<mid>{_WORDS}){_VERB}(?:(?:、|并|，|并于|、自|并自)?{_DAT}起?(?:施行|试行|实施|执行|生效))?(?:了|的|并实施|实施|施行|过)*(?:新修订的|新版|修订后的|一份|这份|名为|题为|关于)?{_LIST}$"
-)
+_BEFORE = re.compile(rf"(?P<who>{BODIES})(?P<mid>{_WORDS}){_VERB}(?:(?:、|并|，|并于|、自|并自)?{_DAT}起?(?:施行|试行|实施|执行|生效))?(?:了|的|并实施|实施|施行|过)*(?:新修订的|新版|修订后的|一份|这份|名为|题为|关于)?{_LIST}$")
 _NEXT = re.compile(rf"(?P<who>{BODIES})的?{_LIST}$")
-_AFTER = re.compile(
-    rf"^{BRACKET}，?(?:{_WORDS})由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|制订|下发|公布|颁布|推出|颁发|提出|签发)"
-)
+_AFTER = re.compile(rf"^{BRACKET}，?(?:{_WORDS})由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|制订|下发|公布|颁布|推出|颁发|提出|签发)")
 _PASSED = re.compile(rf"^{BRACKET}，?(?:已|业|{_DAT})*经(?P<who>{BODIES})[^，。；]{{0,16}}通过")
 _NUMBER = re.compile(rf"^(?:（[^（）]{{0,14}}?|，(?:文号|字号|发文字号)?[为是：]?|\s*)(?P<dno>{_DNO})")
 _NUMBER_BEFORE = re.compile(rf"(?P<dno>{_DNO})(?:文|号文)?(?:印发的|[\s　]*)$")
-_EFFECTIVE = re.compile(
-    rf"^{BRACKET}[^。；]{{0,30}}?(?:自|从|于|将于|定于|，|：|^)?(?P<day>{_DAT})起?(?:正式)?(?:起)?(?:施行|实施|执行|生效|试行)"
-)
-_EXPIRES = re.compile(
-    rf"^[^。]{{0,60}}?(?:有效期|执行期|实施期|试行期)[^。，；]{{0,8}}?(?:至|到|截至|延长至)(?P<day>{_DAT})"
-)
-_ISSUED = re.compile(
-    rf"^{BRACKET}(?:已|业已)?(?:于|在|自)?(?P<day>{_DAT})(?:由{BODIES})?(?:正式|联合|对外)?(?:印发|发布|出台|公布|颁布|下发|推出|印出)"
-)
+_EFFECTIVE = re.compile(rf"^{BRACKET}[^。；]{{0,30}}?(?:自|从|于|将于|定于|，|：|^)?(?P<day>{_DAT})起?(?:正式)?(?:起)?(?:施行|实施|执行|生效|试行)")
+_EXPIRES = re.compile(rf"^[^。]{{0,60}}?(?:有效期|执行期|实施期|试行期)[^。，；]{{0,8}}?(?:至|到|截至|延长至)(?P<day>{_DAT})")
+_ISSUED = re.compile(rf"^{BRACKET}(?:已|业已)?(?:于|在|自)?(?P<day>{_DAT})(?:由{BODIES})?(?:正式|联合|对外)?(?:印发|发布|出台|公布|颁布|下发|推出|印出)")
 KIND = re.compile(
     r"(实施意见|指导意见|若干意见|意见|若干措施|行动措施|措施|管理办法|实施办法|办法|条例|通知|实施方案|行动方案|工作方案|方案|决定|实施细则|细则|规划|行动计划|"
     r"扶持计划|资助计划|计划|纲要|若干规定|规定|规则|公告|章程|指引|指南|要点|规范|政策|目录|法)(?:（[^（）]*）|\([^()]*\)|\d{4}年?版?)*$"
@@ -95,18 +85,8 @@ def _said(scope: Scope, block: Block, stream: Stream, span: Span, policy: Span) 
     if number is not None:
         at = (i + 1 if number.re is _NUMBER else begin) + number.start("dno")
         dno = stream.names[at]
-        if dno is not None and not (
-            number.re is _NUMBER_BEFORE and re.search(rf"{_POL}（?[^（）]{{0,14}}?$", before[: number.start()])
-        ):
-            yield Finding(
-                "Policy",
-                (("docNumber", Literal_(_number(dno.text), dno.text)),),
-                (stream.quote(min(i, at), max(i, at) + 1),),
-                RULE,
-                0.95,
-                "asserted",
-                policy,
-            )
+        if dno is not None and not (number.re is _NUMBER_BEFORE and re.search(rf"{_POL}（?[^（）]{{0,14}}?$", before[: number.start()])):
+            yield Finding("Policy", (("docNumber", Literal_(_number(dno.text), dno.text)),), (stream.quote(min(i, at), max(i, at) + 1),), RULE, 0.95, "asserted", policy)
     issuers, at = _issuers(stream, i, begin, stop)
     values += [("issuer", s) for s in issuers]
     published = scope.page.page.published
@@ -139,21 +119,13 @@ def _issuers(stream: Stream, i: int, begin: int, stop: int) -> tuple[list[Span],
     labels = "GOV ASC ORG RES EDU"
     for pattern in (_BEFORE, _NEXT):
         match = pattern.search(before)
-        barred = (
-            "(?<!根)(?:经|报|向|对|由|在|受)$"
-            if pattern is _NEXT
-            else "(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$"
-        )
+        barred = "(?<!根)(?:经|报|向|对|由|在|受)$" if pattern is _NEXT else "(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$"
         if match is not None and not re.search(barred, before[: match.start()]):
-            return stream.spans(begin + match.start("who"), begin + match.end("who"), labels), begin + match.start(
-                "who"
-            )
+            return stream.spans(begin + match.start("who"), begin + match.end("who"), labels), begin + match.start("who")
     for pattern in (_AFTER, _PASSED):
         match = pattern.match(after)
         if match is not None:
-            return stream.spans(i + 1 + match.start("who"), i + 1 + match.end("who"), labels), i + 1 + match.start(
-                "who"
-            )
+            return stream.spans(i + 1 + match.start("who"), i + 1 + match.end("who"), labels), i + 1 + match.start("who")
     return [], i
 
 
@@ -169,17 +141,10 @@ def _issue_day(stream: Stream, i: int, begin: int, at: int) -> Span | None:
 
 def _status(policy: Span, before: str, after: str) -> Status:
     clause = re.split("[，；：]", before)[-1]
-    if re.search("未|没有|否认|撤回|误|伪造|假冒|网传|传闻|不予|叫停", clause) or re.match(
-        r"[^，。]{0,12}(?:未获|未能|被否|系伪造|不实|未通过|流产)", after
-    ):
+    if re.search("未|没有|否认|撤回|误|伪造|假冒|网传|传闻|不予|叫停", clause) or re.match(r"[^，。]{0,12}(?:未获|未能|被否|系伪造|不实|未通过|流产)", after):
         return "denied"
-    if DRAFT.search(policy.text) or re.search(
-        "拟|将(?!军)|计划|起草|研究|酝酿|征求|讨论|建议|准备|呼吁|争取|正在|有望|筹备", clause
-    ):
+    if DRAFT.search(policy.text) or re.search("拟|将(?!军)|计划|起草|研究|酝酿|征求|讨论|建议|准备|呼吁|争取|正在|有望|筹备", clause):
         return "planned"
-    if re.match(
-        r"（?[^，。；）]{0,8}(?:征求意见|草案|送审|讨论稿)|[^，。；]{0,6}(?:正在|拟|将于|有望|公开征求|已完成征求)",
-        after,
-    ):
+    if re.match(r"（?[^，。；）]{0,8}(?:征求意见|草案|送审|讨论稿)|[^，。；]{0,6}(?:正在|拟|将于|有望|公开征求|已完成征求)", after):
         return "planned"
     return "asserted"

@@ -15,37 +15,19 @@ RULE = "policies.links"
 _POL = one_of("POL")
 _GROUP = one_of("TGT IND")
 _SOME = "(?:[^。；！？\n])"
-_BASIS = re.compile(
-    rf"(?:根据|依据|按照|依照|遵照|落实|贯彻|为细化){_SOME}{{0,60}}?{_POL}{_SOME}*?(?:制定|制订|出台|印发|编制|修订|起草|拟定|形成|写成)(?:了|本|的|出)?(?P<what>{_POL}|本?(?:办法|措施|意见|方案|细则|规定|条例|通知))?"
-)
-_GROUND = re.compile(
-    rf"(?:根据|依据|按照|依照){_SOME}{{0,40}}?{_POL}{_SOME}*?(?:决定|认定|授予|评定|评选|选举产生|公布|公告|通报|通知如下)"
-)
-_HIGHER = re.compile(
-    rf"它的?(?:上位文件|上位法|依据|制定依据)，?(?:是|为)(?:[^。；！？\n\ue000-\ue0ff]|{one_of('GOV DAT LOC')})*?(?P<base>{_POL})"
-)
-_BASIS_OF = re.compile(
-    rf"(?P<what>{_POL}){BRACKET}(?:的|所)*(?:是|系)?(?:依据|根据|上位法|上位文件|所依据的上位法|依据的上位法)(?:是|为|：)?{_SOME}{{0,30}}?(?P<base>{_POL})"
-)
-_REPEALED = re.compile(
-    rf"(?P<old>{_POL}){BRACKET}[^。；，]{{0,12}}?(?:，)?(?:同时|随之|相应|即行|即日起|随即)?(?:予以)?(?:废止|停止执行|停用|失效|作废|终止执行)"
-)
-_REPLACED = re.compile(
-    rf"(?P<new>{_POL}){BRACKET}[^。；]{{0,16}}?(?:取代|替代|代替|废止|接替|替换)了?[^。；，]{{0,12}}?(?P<old>{_POL})"
-)
-_REPLACED_BY = re.compile(
-    rf"(?P<old>{_POL}){BRACKET}[^。；]{{0,12}}?(?:被|由|为)(?P<new>{_POL}){BRACKET}(?:所)?(?:取代|替代|代替|接替)"
-)
-_AMENDED = re.compile(
-    rf"(?P<new>{_POL}){BRACKET}[^。；]{{0,12}}?(?:对|将|修改了?|修订了?|修正了?)(?P<old>{_POL}){BRACKET}[^。；]{{0,16}}?(?:修改|修订|修正|调整|补充)"
-)
+_BASIS = re.compile(rf"(?:根据|依据|按照|依照|遵照|落实|贯彻|为细化){_SOME}{{0,60}}?{_POL}{_SOME}*?(?:制定|制订|出台|印发|编制|修订|起草|拟定|形成|写成)(?:了|本|的|出)?(?P<what>{_POL}|本?(?:办法|措施|意见|方案|细则|规定|条例|通知))?")
+_GROUND = re.compile(rf"(?:根据|依据|按照|依照){_SOME}{{0,40}}?{_POL}{_SOME}*?(?:决定|认定|授予|评定|评选|选举产生|公布|公告|通报|通知如下)")
+_HIGHER = re.compile(rf"它的?(?:上位文件|上位法|依据|制定依据)，?(?:是|为)(?:[^。；！？\n\ue000-\ue0ff]|{one_of('GOV DAT LOC')})*?(?P<base>{_POL})")
+_BASIS_OF = re.compile(rf"(?P<what>{_POL}){BRACKET}(?:的|所)*(?:是|系)?(?:依据|根据|上位法|上位文件|所依据的上位法|依据的上位法)(?:是|为|：)?{_SOME}{{0,30}}?(?P<base>{_POL})")
+_REPEALED = re.compile(rf"(?P<old>{_POL}){BRACKET}[^。；，]{{0,12}}?(?:，)?(?:同时|随之|相应|即行|即日起|随即)?(?:予以)?(?:废止|停止执行|停用|失效|作废|终止执行)")
+_REPLACED = re.compile(rf"(?P<new>{_POL}){BRACKET}[^。；]{{0,16}}?(?:取代|替代|代替|废止|接替|替换)了?[^。；，]{{0,12}}?(?P<old>{_POL})")
+_REPLACED_BY = re.compile(rf"(?P<old>{_POL}){BRACKET}[^。；]{{0,12}}?(?:被|由|为)(?P<new>{_POL}){BRACKET}(?:所)?(?:取代|替代|代替|接替)")
+_AMENDED = re.compile(rf"(?P<new>{_POL}){BRACKET}[^。；]{{0,12}}?(?:对|将|修改了?|修订了?|修正了?)(?P<old>{_POL}){BRACKET}[^。；]{{0,16}}?(?:修改|修订|修正|调整|补充)")
 _FOR = re.compile(
     rf"(?P<verb>适用于|适用对象|面向|适用范围|支持对象|扶持对象|重点支持|重点扶持|支持范围|点名扶持|覆盖|惠及|聚焦|瞄准|优先支持|支持|扶持)(?:为|是|：|包括|范围为|在[^，。；\ue000-\ue0ff]{{0,12}}的)?"
     rf"(?:[^，。；：！？\n\ue000-\ue0ff]|{one_of('LOC DAT')}){{0,6}}?(?P<list>{_GROUP}(?:(?:[、和及与]|以及){_GROUP})*)"
 )
-_SCOPE = re.compile(
-    rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{{4,90}})"
-)
+_SCOPE = re.compile(rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{{4,90}})")
 _NOT = re.compile("不|除|未|暂|原|拟")
 
 
@@ -67,9 +49,7 @@ def links(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
                 yield from _link(scope, stream, "basedOn", own, base, ground)
     for match in _HIGHER.finditer(code):
         begin, _ = stream.sentence(match.start())
-        meant = {
-            scope.long(s).text: scope.long(s) for s in stream.spans(stream.sentence(max(0, begin - 1))[0], begin, "POL")
-        }
+        meant = {scope.long(s).text: scope.long(s) for s in stream.spans(stream.sentence(max(0, begin - 1))[0], begin, "POL")}
         higher = stream.names[match.start("base")]
         if len(meant) == 1 and higher is not None:
             yield from _link(scope, stream, "basedOn", next(iter(meant.values())), higher, match)
@@ -107,9 +87,7 @@ def _ruling(scope: Scope, block: Block, stream: Stream, at: int) -> Span | None:
     if named or main is not None:
         return main
     earlier = {scope.long(s).text: scope.long(s) for s in stream.spans(0, at, "POL")}
-    whole = stream.code[start:at].startswith(("本", "同时", "原")) or re.match(
-        "[^，]{0,6}(?:自|原)", stream.code[start:at]
-    )
+    whole = stream.code[start:at].startswith(("本", "同时", "原")) or re.match("[^，]{0,6}(?:自|原)", stream.code[start:at])
     return next(iter(earlier.values())) if len(earlier) == 1 and whole else None
 
 
@@ -119,9 +97,7 @@ def _pair(scope: Scope, stream: Stream, prop: str, match: re.Match[str], subject
         yield from _link(scope, stream, prop, scope.long(new), old, match)
 
 
-def _link(
-    scope: Scope, stream: Stream, prop: str, policy: Span, value: Span, match: re.Match[str]
-) -> Iterator[Finding]:
+def _link(scope: Scope, stream: Stream, prop: str, policy: Span, value: Span, match: re.Match[str]) -> Iterator[Finding]:
     words = stream.code[match.start() : match.end()]
     planned = bool(re.search("拟|将(?!军)|建议|若|计划", words)) or bool(DRAFT.search(policy.text))
     status: Status = "planned" if planned else "denied" if re.search("未|不再|不予|没有|并非", words) else "asserted"

@@ -97,15 +97,7 @@ def _same_series(scope: Scope, head: _Head, blocks: list[Block]) -> Iterator[Fin
             if policy is not None and same is not None and series is not None and same[1] == series[1]:
                 quote = Quote(head.number.index, 0, len(head.number.text))
                 values = (("issuer", head.issuers[0]),)
-                yield Finding(
-                    "Policy",
-                    values,
-                    (stream.quote(match.start(), match.end()), quote),
-                    RULE,
-                    0.9,
-                    "asserted",
-                    scope.long(policy),
-                )
+                yield Finding("Policy", values, (stream.quote(match.start(), match.end()), quote), RULE, 0.9, "asserted", scope.long(policy))
 
 
 def _notice(head: _Head) -> Iterator[Finding]:
@@ -118,20 +110,10 @@ def _notice(head: _Head) -> Iterator[Finding]:
         printed = head.number_text
         words = re.sub(r"\s", "", printed).translate(str.maketrans("０１２３４５６７８９[]", "0123456789〔〕"))
         number = Literal_(words, printed)
-        yield Finding(
-            "Policy",
-            (("docNumber", number),),
-            (Quote(block.index, 0, len(block.text)),),
-            RULE,
-            0.96,
-            "asserted",
-            policy,
-        )
+        yield Finding("Policy", (("docNumber", number),), (Quote(block.index, 0, len(block.text)),), RULE, 0.96, "asserted", policy)
     if day is not None and (when := iso(day.text.strip("（） 　"))):
         issued = Literal_(when, day.text.strip())
-        yield Finding(
-            "Policy", (("issued", issued),), (Quote(day.index, 0, len(day.text)),), RULE, 0.93, "asserted", policy
-        )
+        yield Finding("Policy", (("issued", issued),), (Quote(day.index, 0, len(day.text)),), RULE, 0.93, "asserted", policy)
     if policy.source == RULE:
         kind = _TITLE.search(policy.text)
         if kind is not None:
@@ -139,11 +121,7 @@ def _notice(head: _Head) -> Iterator[Finding]:
 
 
 def _is_head(scope: Scope, block: Block) -> bool:
-    return (
-        len(block.text) <= 160
-        and block.kind in {"heading", "paragraph"}
-        and _TITLE.search(re.sub(r"[\s　》”]+", "", block.text)) is not None
-    )
+    return len(block.text) <= 160 and block.kind in {"heading", "paragraph"} and _TITLE.search(re.sub(r"[\s　》”]+", "", block.text)) is not None
 
 
 def _own_title(block: Block) -> Span | None:
@@ -163,11 +141,7 @@ def _bodies(scope: Scope, blocks: list[Block], head: int) -> tuple[list[Span], l
     """The issuing bodies: in the title before 关于, on the lines over it, else at the foot over the date."""
     title = blocks[head]
     start = title.text.find("关于")
-    found = [
-        s
-        for s in scope.page.spans[title.index]
-        if s.end <= max(start, 0) and s.label in {"GOV", "ASC", "ORG", "RES", "EDU"}
-    ]
+    found = [s for s in scope.page.spans[title.index] if s.end <= max(start, 0) and s.label in {"GOV", "ASC", "ORG", "RES", "EDU"}]
     proof = [title] if found else []
     for block in reversed(blocks[max(0, head - 3) : head]):
         if not _ONLY_BODIES.match(scope.streams[block.index].code):

@@ -79,9 +79,7 @@ class Scope:
         """The last title that is no basis (根据《…》) of another one."""
         for span in reversed(spans):
             before = stream.code[max(0, stream.names.index(span) - 8) : stream.names.index(span)]
-            if not re.search(
-                rf"(?:根据|依据|依照|按照|落实|贯彻|上位法是|(?:根据|依据){_POL}[、和]){one_of('GOV LOC')}?$", before
-            ):
+            if not re.search(rf"(?:根据|依据|依照|按照|落实|贯彻|上位法是|(?:根据|依据){_POL}[、和]){one_of('GOV LOC')}?$", before):
                 return span
         return spans[-1]
 

@@ -26,12 +26,7 @@ def read(page: Annotated) -> Iterator[Finding]:
     """Posts in running text and in lists under a title; those in tables of awards and members are read with their table."""
     seen: set[tuple[object, ...]] = set()
     for finding in _all(page):
-        key = (
-            finding.schema,
-            finding.quotes[0].block,
-            finding.subject,
-            *(v.text if isinstance(v, Span) else v.value for _, v in finding.values),
-        )
+        key = (finding.schema, finding.quotes[0].block, finding.subject, *(v.text if isinstance(v, Span) else v.value for _, v in finding.values))
         if key not in seen:
             seen.add(key)
             yield finding
@@ -75,19 +70,9 @@ class _Block:
             places.append(self.stream.names.index(organization))
         start, end = min(places), max(places) + 1
         words = re.sub("^(?:原(?!材料)|前)(?=.{2})", "", department + title.text)
-        former = (
-            former
-            or self._earlier_term(i)
-            or found.former
-            or bool(re.match("原(?!材料)|前", title.text))
-            or self._gone(i, found)
-        )
+        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
         former = former and not found.now
-        values: list[Value] = [
-            ("holder", found.holder),
-            ("organization", organization),
-            ("title", Literal_(words, department + title.text)),
-        ]
+        values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
         if former:
             values.append(("former", Literal_("true", "原")))
         if found.acting or re.search("(?:暂代|代理|代行|署理|署理|代)$", self.code[max(0, i - 3) : i]):
@@ -99,9 +84,7 @@ class _Block:
         yield Finding("Post", tuple(values), (quote,), "posts.text", round(confidence, 3), status)
         if re.search("创始人|创办人", title.text) and status == "asserted":
             founded = (("foundedBy", found.holder),)
-            yield Finding(
-                "Organization", founded, (quote,), "posts.founder", round(confidence, 3), status, organization
-            )
+            yield Finding("Organization", founded, (quote,), "posts.founder", round(confidence, 3), status, organization)
 
     def _earlier_term(self, i: int) -> bool:
         """第四届会长 in a notice that is headed 第五届."""
@@ -122,18 +105,10 @@ class _Block:
         right = min((k for mark in "，。；！？\n" if (k := self.code.find(mark, end)) >= 0), default=len(self.code))
         inner = re.sub(ANY, "", self.code[start:end])
         around = self.code[max(left, start - 8) : start]
-        if (
-            DENIED.search(inner)
-            or re.search(r"(?:落选|未当选|未能当选|并非|误传)", self.code[end:right])
-            or DENIED.search(around)
-        ):
+        if DENIED.search(inner) or re.search(r"(?:落选|未当选|未能当选|并非|误传)", self.code[end:right]) or DENIED.search(around):
             return "denied"
         if _IN_BRACKET.match(self.code[start:end]):
             return "asserted"  # 拟增补某某（某公司董事长）: what stands in the bracket is so
-        if (
-            PLANNED.search(inner)
-            or re.search(r"拟[^，。]{0,12}$|候选人?[^，。]{0,4}$|提名$|推荐$|建议.{0,4}$|将由$", around)
-            or re.match("候选人|人选|一职的?人选", self.code[i + 1 :])
-        ):
+        if PLANNED.search(inner) or re.search(r"拟[^，。]{0,12}$|候选人?[^，。]{0,4}$|提名$|推荐$|建议.{0,4}$|将由$", around) or re.match("候选人|人选|一职的?人选", self.code[i + 1 :]):
             return "planned"
         return "asserted"

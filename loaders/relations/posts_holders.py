@@ -60,7 +60,9 @@ _APPOSED = re.compile(
     rf"(?:^|[。；！？\n：”]|——|、|的是|即|叫)(?P<who>{P}){BRACKET}(?:先生|女士|同志|教授)?(?:[，\n]|——)+(?:(?:[男女]|[\u4e00-\u9fff]{{1,3}}族|{D}[\u4e00-\u9fff]{{0,3}}|[\u4e00-\u9fff]{{2,6}}人|{T})[，；\n])*(?P<chain>{UNIT}{T}(?:[，；]?{JOINT}?(?:{UNIT})?{T})*)$"
 )
 _MORE = re.compile(rf"(?P<last>{T})(?:，(?:也是|兼|并任|同时担任|并兼任|还是|同时是|并担任|并)?|；){UNIT}$")
-_LINK = rf"(?:：|为|是|仍为|仍是|还是|便是|就是|正是|叫|名叫|即|归|的是|——|(?:一职)?(?:先后|依次|现|暂|仍)?由(?:{CHAIN})?|改由(?:{CHAIN})?|一职为|请的是|请来的是|一职交给|交给了?|归了|的(?={P}))"
+_LINK = (
+    rf"(?:：|为|是|仍为|仍是|还是|便是|就是|正是|叫|名叫|即|归|的是|——|(?:一职)?(?:先后|依次|现|暂|仍)?由(?:{CHAIN})?|改由(?:{CHAIN})?|一职为|请的是|请来的是|一职交给|交给了?|归了|的(?={P}))"
+)
 _RIGHT = re.compile(
     rf"(?:（(?:原|前){T}）|（签字）|（[\u4e00-\u9fff]{{1,6}}）)?(?:，?{JOINT}?(?:原|前|现任|时任)?(?:{UNIT})?{T}){{0,6}}(?:{_LINK})?(?:他们的|(?:{BODY}){{0,2}}(?:{T}{JOINT}?){{0,3}}|女儿|儿子|[\u4e00-\u9fff]之女|弟弟|徒弟){{0,2}}"
     rf"(?P<who>{P}{BRACKET}(?:(?:、|和|及|与|以及)?{P}{BRACKET}(?!{T}|(?![任为是当担兼出等共获应均分]|接任)[\u4e00-\u9fff]{{1,6}}{T}))*)"
@@ -99,11 +101,7 @@ def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[R
         return
     right = _RIGHT.match(code[i + 1 :])
     follows = i > 0 and (stream.names[i - 1] or _NOBODY).label == "PER"  # 某某教授，某校校长某某
-    if (
-        right is not None
-        and not (follows and right.group().startswith("，"))
-        and not re.search(rf"，(?!兼|{BODY})", right.group()[: right.start("who")])
-    ):
+    if right is not None and not (follows and right.group().startswith("，")) and not re.search(rf"，(?!兼|{BODY})", right.group()[: right.start("who")]):
         at = i + 1
         apposed = bool(re.search("[\u4e00-\u9fff](?:老|老师)$", right.group()))
         for person in stream.spans(at + right.start("who"), at + right.end("who"), "PER"):
@@ -121,9 +119,7 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
         if person is not None:
             yield Read(person, begin + dismissed.start(), i + 1, True)
         return
-    before = re.search(
-        rf"接替(?:离任的|卸任的|任满的|退休的)?(?P<who>{P}){BRACKET}(?:出任|担任|任|就任|成为){D}*(?:{CHAIN})$", left
-    )
+    before = re.search(rf"接替(?:离任的|卸任的|任满的|退休的)?(?P<who>{P}){BRACKET}(?:出任|担任|任|就任|成为){D}*(?:{CHAIN})$", left)
     held = stream.names[begin + before.start("who")] if before is not None else None
     if before is not None and held is not None:
         yield Read(held, begin + before.start(), i + 1, True)
@@ -136,20 +132,12 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
         match = pattern.search(left)
         if match is None:
             continue
-        if (
-            pattern is _COPULA
-            and _HERALDS.match(match["cop"])
-            and "，" in match.group()[: match.start("cop") - match.start()]
-        ):
+        if pattern is _COPULA and _HERALDS.match(match["cop"]) and "，" in match.group()[: match.start("cop") - match.start()]:
             following = stream.names[i + 1] if i + 1 < len(stream.names) else None
             if following is not None and following.label == "PER":
                 continue  # 会长某某，现任会长某某: the verb tells of the one to come
         past = stream.code[begin + match.end("cop") : begin + match.end("cop") + 1] == "过"
-        gone = (
-            past
-            or bool(GONE.match(match["cop"]))
-            or bool(re.search("曾$|此前|原$|先后", left[: match.start("cop")][-4:]))
-        )
+        gone = past or bool(GONE.match(match["cop"])) or bool(re.search("曾$|此前|原$|先后", left[: match.start("cop")][-4:]))
         acting = bool(ACTING.match(match["cop"]))
         if match["who"]:
             for person in stream.spans(begin + match.start("who"), begin + match.end("who"), "PER"):
@@ -160,11 +148,7 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
             yield Read(one, begin + match.start("cop"), i + 1, gone, acting)
             return
     bare = _BARE.search(left)
-    if bare is not None and (
-        bare["cop"] not in {"为", "兼", "升", "当", "做", "干"}
-        or bare["self"]
-        or re.search("[仍现]为$", bare.group()[: bare.end("cop") - bare.start()])
-    ):
+    if bare is not None and (bare["cop"] not in {"为", "兼", "升", "当", "做", "干"} or bare["self"] or re.search("[仍现]为$", bare.group()[: bare.end("cop") - bare.start()])):
         one = _subject(page, block, stream, begin + bare.start("cop"), bare["self"])
         if one is not None:
             gone = bool(GONE.match(bare["cop"])) or "先后" in bare.group()[: bare.start("cop") - bare.start()]
@@ -194,9 +178,7 @@ def _row(block: Block, stream: Stream, begin: int, left: str, i: int) -> Read | 
         if loose or re.search(rf"{T}[：]?$", left[: match.start()]):
             return Read(named, begin + match.start(), i + 1)
     row = re.search(rf"(?:^|[\n；。：]|{D}[.]?)(?P<who>{P})(?:[男女])?(?P<chain>{T}(?:{JOINT}?{T})*)$", left)
-    if row is not None and (
-        block.kind == "row" or re.match(r"[\n；。（]|$", code[i + 1 :]) or code[i + 1 :][:1] in "、兼，"
-    ):
+    if row is not None and (block.kind == "row" or re.match(r"[\n；。（]|$", code[i + 1 :]) or code[i + 1 :][:1] in "、兼，"):
         following = re.match(rf"(?:{JOINT}(?:{UNIT})?{T})*{P}", code[i + 1 :])
         named = stream.names[begin + row.start("who")]
         if named is not None and following is None:
@@ -209,10 +191,7 @@ def _around(page: Annotated, block: Block, stream: Stream, begin: int, left: str
     if i and (named := stream.names[i - 1]) is not None and named.label == "PER":
         yield Read(named, i - 1, i + 1)
         return
-    if (
-        re.search(rf"这[位名]{UNIT}$", left[:-1])
-        and (one := person_meant(page, block, stream, begin, "他")) is not None
-    ):
+    if re.search(rf"这[位名]{UNIT}$", left[:-1]) and (one := person_meant(page, block, stream, begin, "他")) is not None:
         yield Read(one, i, i + 1)
         return
     more = _MORE.search(left[:-1])

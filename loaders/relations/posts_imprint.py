@@ -49,6 +49,4 @@ def _read(page: Annotated, block: Block, matches: Iterator[re.Match[str]], body:
         person = known or Span(block.index, start, end, "PER", block.text[start:end], RULE, 0.85)
         title = block.text[match.start("title") : match.end("title")]
         quotes = (Quote(block.index, match.start("title"), person.end),)
-        yield Finding(
-            "Post", (("holder", person), ("organization", body), ("title", Literal_(title))), quotes, RULE, 0.85
-        )
+        yield Finding("Post", (("holder", person), ("organization", body), ("title", Literal_(title))), quotes, RULE, 0.85)

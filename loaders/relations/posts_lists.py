@@ -16,15 +16,11 @@ from loaders.relations.people import is_name
 
 RULE = "posts.list"
 _NUMBER = r"[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、．.\s]*"
-_HEAD = re.compile(
-    rf"^{_NUMBER}(?P<titles>[^（(：:，。]{{2,24}}?)(?P<unit>单位|名单)?\s*(?:[（(][^）)]*[）)])?\s*[：:]?$"
-)
+_HEAD = re.compile(rf"^{_NUMBER}(?P<titles>[^（(：:，。]{{2,24}}?)(?P<unit>单位|名单)?\s*(?:[（(][^）)]*[）)])?\s*[：:]?$")
 _TITLE = re.compile(r"(?:会长|秘书长|理事长|监事长|理事|监事|法定代表人|主席|干事|主任|委员|顾问|组长|成员)(?:单位)?$")
 _NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
 _LINE = re.compile(rf"^\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
-_INLINE = re.compile(
-    rf"^\s*{_NUMBER}(?P<title>[\u4e00-\u9fff　 ]{{2,8}}?)\s*[：:　\s]\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)"
-)
+_INLINE = re.compile(rf"^\s*{_NUMBER}(?P<title>[\u4e00-\u9fff　 ]{{2,8}}?)\s*[：:　\s]\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
 _NOT_YET = re.compile("待委派|意向|候选|拟|空缺|待定|暂缺")
 
 
@@ -92,9 +88,7 @@ def _line(page: Annotated, block: Block, titles: list[str], head: int) -> Iterat
     further = _further(block, spans, person)
     if own is not None:
         for other, title in product(further, titles):
-            yield Finding(
-                "Post", (("holder", other), ("organization", own), ("title", Literal_(title))), proof, RULE, 0.88
-            )
+            yield Finding("Post", (("holder", other), ("organization", own), ("title", Literal_(title))), proof, RULE, 0.88)
     edges = [person.start, *(o.start for o in further), len(block.text)]
     for k, holder in enumerate([person, *further]):
         mine = tuple(s for s in spans if edges[k] <= s.start < edges[k + 1] or (k == 0 and s.start < edges[0]))

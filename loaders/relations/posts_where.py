@@ -23,9 +23,7 @@ _FORMER_OF = re.compile(rf"(?P<post>{T})（(?:原|前)$")
 _SHARED_WORD = re.compile(
     rf"(?P<word>(?:该|本|我)?(?:协会|商会|学会|联盟|联合会|协作会|促进会|研究会|总会|公司|集团)){T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及)*$"
 )
-_SHARED = re.compile(
-    rf"(?P<org>{BODY}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*{DEPT}$"
-)
+_SHARED = re.compile(rf"(?P<org>{BODY}){BRACKET}{OF}{DEPT}{T}(?:{P}|{T}|（[^（）]*）|[、和及与兼]|以及|，(?={T}|{DEPT}{T}|新任|名誉|现任))*{DEPT}$")
 _MADE = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:首任)?由(?:{CHAIN})?{P}{COP}$")
 _AHEAD = re.compile(rf"(?P<org>{BODY}){BRACKET}(?:的)?{P}$")
 _WORD = re.compile(
@@ -33,9 +31,7 @@ _WORD = re.compile(
 )
 _GOVERNS = re.compile("副?(?P<unit>[省市区县州旗镇乡盟])长$")
 _GONE = re.compile(r"(?:原|前|时任|历任|曾任|前任|当时的|已退休的|老)$")
-_FREE = re.compile(
-    rf"(?:{COP}|其|这家公司|由|和|与|的|原|前|时任|名|位|给|了|请|在|任命|聘任|聘请|女|老|新任|现任|前任|首任|为|按|据|向|对|让|派|邀请|选举|推选|称|使|把|听|以及|还有|则|而|及|兼|陪|聘)$"
-)
+_FREE = re.compile(rf"(?:{COP}|其|这家公司|由|和|与|的|原|前|时任|名|位|给|了|请|在|任命|聘任|聘请|女|老|新任|现任|前任|首任|为|按|据|向|对|让|派|邀请|选举|推选|称|使|把|听|以及|还有|则|而|及|兼|陪|聘)$")
 
 
 def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) -> Where:
@@ -53,11 +49,7 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
         dept = printed(stream, block, begin + direct.start("dept"), begin + direct.end("dept"))
         if org is not None and org.label == "REF":
             kind = bodies.kind_of_word(org.text) or bodies.kind_of_title(title)
-            return (
-                bodies.meant(page, block, stream, begin + direct.start("org"), kind, simplified(org.text)),
-                dept,
-                former,
-            )
+            return bodies.meant(page, block, stream, begin + direct.start("org"), kind, simplified(org.text)), dept, former
         return org, dept, former
     if _GOVERNS.search(title) and (place := re.search(rf"(?P<loc>{one_of('LOC')})(?P<of>{OF})$", left)) is not None:
         return _government(stream.names[begin + place.start("loc")]), "", bool(re.search("原|前|时任", place["of"]))
@@ -88,28 +80,13 @@ def where(page: Annotated, block: Block, stream: Stream, i: int, found: Read) ->
             org = stream.names[begin + shared.start("org")]
             kind = bodies.kind_of_title(title)
             if org is not None and org.label == "REF":
-                org = bodies.meant(
-                    page,
-                    block,
-                    stream,
-                    begin + shared.start("org"),
-                    bodies.kind_of_word(org.text),
-                    simplified(org.text),
-                )
-            if org is not None and (
-                not kind
-                or kind == org.label
-                or (org.label not in {"GOV", "ASC", "MED"} and kind not in {"GOV", "ASC", "MED"})
-            ):
+                org = bodies.meant(page, block, stream, begin + shared.start("org"), bodies.kind_of_word(org.text), simplified(org.text))
+            if org is not None and (not kind or kind == org.label or (org.label not in {"GOV", "ASC", "MED"} and kind not in {"GOV", "ASC", "MED"})):
                 return org, "", bool(_GONE.search(left))
     if (by_word := _SHARED_WORD.search(left)) is not None and not STAYS.search(title):
         kind = bodies.kind_of_word(by_word["word"])
         if kind in {bodies.kind_of_title(title), ""} or kind == "COM":
-            return (
-                bodies.meant(page, block, stream, begin + by_word.start("word"), kind, by_word["word"]),
-                "",
-                bool(_GONE.search(left)),
-            )
+            return bodies.meant(page, block, stream, begin + by_word.start("word"), kind, by_word["word"]), "", bool(_GONE.search(left))
     ahead = _AHEAD.search(left)
     if ahead is not None and stream.names[i - 1] is found.holder:
         org = stream.names[begin + ahead.start("org")]

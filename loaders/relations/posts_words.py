@@ -44,12 +44,8 @@ PLANNED = re.compile(
 DENIED = re.compile(
     r"未(?:能|获|被)?(?:当选|就任|到任)|落选|婉拒|谢绝|否认|并非|不是|没有当|没当|误|冒充|自称|假冒|传闻|网传|辞谢|不算|不担任|被免职的"
 )
-STAYS = re.compile(
-    "院士|市长|县长|区长|省长|人大代表|正高级工程师|工艺美术大师|^律师$"
-)  # titles that no organisation before another title can have
-NO_TITLE = re.compile(
-    "领导|嘉宾|来宾|员工|专家|负责同志|有关负责人|关负责人|业内人士|企业家|客商"
-)  # words that taggers take for titles
+STAYS = re.compile("院士|市长|县长|区长|省长|人大代表|正高级工程师|工艺美术大师|^律师$")  # titles that no organisation before another title can have
+NO_TITLE = re.compile("领导|嘉宾|来宾|员工|专家|负责同志|有关负责人|关负责人|业内人士|企业家|客商")  # words that taggers take for titles
 NO_NAME = re.compile("曾任|现任|原任|时任|兼任|前任|历任|新任|担任|司[仪儀]")  # words that taggers take for names
 TIMES = rf"(?:{D}|其间|后|起|又|还|并|同时|其后|期间|现在|如今|目前|随后|此前|当时|后来|此前|之前|曾|之后|退休后|早年|在此之前|先后|也)"
 SELF = rf"(?:{one_of('REF')}|他们?|她|我|其|此人|该同志|本人)"

@@ -39,11 +39,7 @@ def read(page: Annotated) -> Iterator[Finding]:
             named = _NAME.search(block.text)
             if len(entries) + (named is not None) < 2:
                 continue
-            who = (
-                _span(page, block, named.start("value"), named["value"], "COM")
-                if named
-                else portrayed(page, block.index)
-            )
+            who = _span(page, block, named.start("value"), named["value"], "COM") if named else portrayed(page, block.index)
             if who is not None:
                 yield from _facts(page, block, who, entries)
 

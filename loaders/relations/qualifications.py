@@ -80,9 +80,7 @@ def _sentences(page: Annotated, stream: Stream) -> Iterator[Finding]:
 
 def _giants(page: Annotated, stream: Stream) -> Iterator[Finding]:
     """某某是第六批“小巨人”: the short name of the designation, where the batch says that it is meant."""
-    for match in re.finditer(
-        rf"(?:是|入选|列入|获评|跻身|成为)(?P<batch>{_BAT})(?P<what>小巨人)(?!企业|培育|{_CRT})", stream.code
-    ):
+    for match in re.finditer(rf"(?:是|入选|列入|获评|跻身|成为)(?P<batch>{_BAT})(?P<what>小巨人)(?!企业|培育|{_CRT})", stream.code):
         who, batch = doer(page, stream, match.start(), "COM"), stream.names[match.start("batch")]
         if who is None or batch is None:
             continue
@@ -91,7 +89,9 @@ def _giants(page: Annotated, stream: Stream) -> Iterator[Finding]:
         begin, stop = stream.sentence(match.start())
         status = _status(stream, match.start(), match.end())
         quotes = (stream.quote(begin, max(stop, match.end())),)
-        yield _finding(who, crt, Literal_(batch.text), quotes, rule="qualifications.is", status=status, level="国家级")
+        yield _finding(
+            who, crt, Literal_(batch.text), quotes, rule="qualifications.is", status=status, level="国家级"
+        )
 
 
 def _readings(page: Annotated, stream: Stream) -> Iterator[tuple[list[Span], int, int, str]]:

@@ -17,12 +17,8 @@ _SET_OFF = re.compile(r"(?:抵扣|减免|免收|返还|报销|承担)[^，；：
 _STANDARD = re.compile(r"按[^，；：。]{0,14}(?:标准|额度|金额)的?$")
 _CARRIED_OUT = re.compile(r"^(?:执行|兑付|发放|拨付|给予|补助|奖励|支持)")
 _SHARES = re.compile(r"(?:分别|各自?|共同|按比例)(?:承担|负担|分担)$")
-_FUND = re.compile(
-    r"(?:安排|设立|列支|统筹安排)[^，。；：]{0,6}(?:专项|扶持|引导|奖补|补助|奖励|支持|发展)[^，。；：]{0,4}(?:资金|基金|经费)(?:规模|总额)?(?:为|约|共|达|不少于|不低于)?$"
-)
-_IN_KIND = re.compile(
-    r"(?:给予|奖励|赠送|配发|每[家户人个])[^，。；：\ue000-\ue0ff]{0,12}(?:券|奖金|补贴|补助|经费|资金|津贴)$"
-)
+_FUND = re.compile(r"(?:安排|设立|列支|统筹安排)[^，。；：]{0,6}(?:专项|扶持|引导|奖补|补助|奖励|支持|发展)[^，。；：]{0,4}(?:资金|基金|经费)(?:规模|总额)?(?:为|约|共|达|不少于|不低于)?$")
+_IN_KIND = re.compile(r"(?:给予|奖励|赠送|配发|每[家户人个])[^，。；：\ue000-\ue0ff]{0,12}(?:券|奖金|补贴|补助|经费|资金|津贴)$")
 _EACH = re.compile(r"(?:^|的|，)(?:每[家户人个台辆项套条件]|各)$")
 _COUNTED = {"家", "个", "人", "名", "项", "件", "次", "辆", "台", "套", "小时", "个月", "户", "场", "年"}
 _TERM = {"个月", "年", "小时"}
@@ -44,11 +40,7 @@ def given(left: str, right: str, part: str, value: Quantity) -> bool:
             return value.unit == "个百分点" and _RATE.search(left) is not None
         if _RAISED_TO.search(left):
             return re.search(GIVES, part) is not None and "由" not in left
-        return bool(
-            _SET_OFF.search(left)
-            or (_STANDARD.search(left) and _CARRIED_OUT.match(right))
-            or (_SHARES.search(left) and "财政" not in left)
-        )
+        return bool(_SET_OFF.search(left) or (_STANDARD.search(left) and _CARRIED_OUT.match(right)) or (_SHARES.search(left) and "财政" not in left))
     return money and (_FUND.search(left) is not None or _IN_KIND.search(left) is not None)
 
 
@@ -68,9 +60,7 @@ def counted(value: Quantity, left: str, part: str) -> bool:
         return False
     if value.unit in _TERM:
         return re.search(GIVES + "|奖", part) is not None and re.search("期限|最长|全年|每年|累计", left) is not None
-    return re.search(GIVES, part) is not None or (
-        _CHOOSES.search(part) is not None and value.unit in {"家", "个", "人", "名", "项"}
-    )
+    return re.search(GIVES, part) is not None or (_CHOOSES.search(part) is not None and value.unit in {"家", "个", "人", "名", "项"})
 
 
 def floor(left: str, part: str, value: Quantity) -> bool:

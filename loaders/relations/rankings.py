@@ -47,9 +47,7 @@ _MEASURES = re.compile(
     f"{one_of('IDX')}|增速|销量|总量|规模|占有率|份额|产量|家数|排放|(?:全国|全省|全市|全球|世界|行业|国内|省内|全区)$"
 )
 # 居全国大中城市第一 and 利润榜第二位: a rank among others, on a list that no span names
-_OTHER_LIST = re.compile(
-    r"(?:全国|全球|世界|全省|全市)(?:大中|主要|重点)?(?:城市|省份|同行业?|行业)$|(?<![单强])(?:利润|利润率|亏损|营收|收益|市值|增速|专利|研发|分)榜的?$"
-)
+_OTHER_LIST = re.compile(r"(?:全国|全球|世界|全省|全市)(?:大中|主要|重点)?(?:城市|省份|同行业?|行业)$|(?<![单强])(?:利润|利润率|亏损|营收|收益|市值|增速|专利|研发|分)榜的?$")
 _FILLER = f"[^，。；：、（）\ue000-\ue0ff]{{0,10}}(?:(?:{_LST}|{_DAT})[^，。；：、（）\ue000-\ue0ff]{{0,10}}){{0,3}}"
 
 
@@ -114,9 +112,7 @@ def _sentences(here: _Here) -> Iterator[Finding]:
         rank, which = number(match.group()), _listing(here, match.start())
         if any(a <= match.start() < b for a, b in taken) or code[match.start() - 1 : match.start()] == "（":
             continue
-        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(
-            _plain(stream, max(0, match.start() - 14), match.start())
-        ):
+        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(_plain(stream, max(0, match.start() - 14), match.start())):
             continue
         if rank is None or which is None or re.match(PLACE, code[match.end() :]):
             continue  # two ranks side by side: a table row flattened into text
@@ -178,9 +174,7 @@ def _bracketed(here: _Here) -> Iterator[Finding]:
     for match in re.finditer(rf"(?P<who>{HEAD}|(?<=）、){one_of('IND LOC')})（第?(?P<rank>{digits})(?:位|名)?）", code):
         name = stream.names[match.start("who")]
         if name is not None and name.label == "IND":
-            name = Span(
-                name.block, name.start, name.end, "COM", name.text, "rankings", 0.8
-            )  # one of a list of companies
+            name = Span(name.block, name.start, name.end, "COM", name.text, "rankings", 0.8)  # one of a list of companies
         begin, _ = stream.sentence(match.start())
         which, rank = _listing(here, match.start()), number(match["rank"])
         numbered = re.search(r"[0-9]+[．.、]$", code[: match.start()])
@@ -195,9 +189,7 @@ def _bracketed(here: _Here) -> Iterator[Finding]:
 def _numbered(here: _Here) -> Iterator[Finding]:
     """1．某某；2．某某 under the name of a list: at least two in rising order."""
     stream = here.stream
-    found = list(
-        re.finditer(rf"(?<![0-9０-９.%（])(?P<rank>[0-9０-９]{{1,3}})[．.、\n]*(?P<who>{one_of('COM')})", stream.code)
-    )
+    found = list(re.finditer(rf"(?<![0-9０-９.%（])(?P<rank>[0-9０-９]{{1,3}})[．.、\n]*(?P<who>{one_of('COM')})", stream.code))
     ranks = [number(m["rank"]) or 0 for m in found]
     if len(found) < 2 or any(b <= a for a, b in pairwise(ranks)):
         return

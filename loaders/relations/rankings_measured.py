@@ -25,26 +25,18 @@ _AREA = (
 _PLACE = rf"(?:第(?:{DIGITS})(?:位|名)?(?![0-9０-９一二三四五六七八九十百批届次季代期个家大块张册版条款章])|首位|榜首|第一位)"
 _VERB = "(?:位居|位列|居于|居|名列|排名|排在|排|列|稳居|跃居|升至|升居|占据|占|保持|均居|均列|高居)?"
 _RANK = re.compile(rf"{_VERB}(?P<area>{_AREA})(?P<rank>{_PLACE})")
-_BY = re.compile(
-    r"(?:以|凭)[^，。；]{0,16}?(?P<what>销量|产量|出货量|交付量|份额|营收|数量|规模)[^，。；\ue000-\ue0ff]{0,3}(?:夺得|拿下|摘得|排名|位居|名列)(?P<rank>第[一二三]|冠军)"
-)
-_TURN = re.compile(
-    rf"(?P<who>{_LOC}(?:、{_LOC})*(?:和|与|及){_LOC})(?:分别|依次)(?:位列|位居|居|列|排名)(?:{_AREA})?前(?P<count>[二三四五])"
-)
+_BY = re.compile(r"(?:以|凭)[^，。；]{0,16}?(?P<what>销量|产量|出货量|交付量|份额|营收|数量|规模)[^，。；\ue000-\ue0ff]{0,3}(?:夺得|拿下|摘得|排名|位居|名列)(?P<rank>第[一二三]|冠军)")
+_TURN = re.compile(rf"(?P<who>{_LOC}(?:、{_LOC})*(?:和|与|及){_LOC})(?:分别|依次)(?:位列|位居|居|列|排名)(?:{_AREA})?前(?P<count>[二三四五])")
 _FIRST = re.compile(rf"第一[是为](?P<one>{one_of('COM')})，第二[是为](?P<two>{one_of('COM LOC PRD')})")
 _LARGEST = re.compile(rf"作为(?P<what>{_IDX}|[\u4e00-\u9fff]{{2,8}})第一大(?:省|市|县|区|国)，(?P<who>{_LOC})")
-_MOST = re.compile(
-    rf"(?P<who>{_LOC})是(?P<area>全国|全省|全球|世界上?)(?P<what>[\u4e00-\u9fff]{{2,6}})最[大高多](?:的)(?:城市|省份|地区|国家)"
-)
+_MOST = re.compile(rf"(?P<who>{_LOC})是(?P<area>全国|全省|全球|世界上?)(?P<what>[\u4e00-\u9fff]{{2,6}})最[大高多](?:的)(?:城市|省份|地区|国家)")
 _WORDS = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:总量|数量|增量|增速|规模|产值|增加值|家数|占有率|份额|密度|销量|产量|总值|收入|总额|存栏|拥有量|授权量|贡献率)"
 )
 _OPENS = re.compile(
     rf"^(?:(?>{TIMES}|{one_of('DAT NUM')}|在|到|至|截至|其中|目前|如今|而|另|据[^，]*|底|末|全市|累计|合计))*(?P<who>{_WHO})(?!{BRACKET}(?:[、和与及]|的{_LOC}))"
 )
-_UNSURE = re.compile(
-    "未|没|不是|并非|力争|争取|目标|有望|若|如果|预计|希望|计划|将|拟|传|据称|号称|自称|误|有报告说|落后|倒数"
-)
+_UNSURE = re.compile("未|没|不是|并非|力争|争取|目标|有望|若|如果|预计|希望|计划|将|拟|传|据称|号称|自称|误|有报告说|落后|倒数")
 
 
 def measured(page: Annotated, stream: Stream) -> Iterator[Finding]:
@@ -66,9 +58,7 @@ def measured(page: Annotated, stream: Stream) -> Iterator[Finding]:
         who = _holder(stream, clause, match.start())
         if who is not None and not re.search(_LST, code[begin : match.end()]):
             named = stream.spans(begin, match.start(), "IDX")
-            yield from _entry(
-                page, stream, who, named[-1].text if named else match["what"], match["rank"], match.span()
-            )
+            yield from _entry(page, stream, who, named[-1].text if named else match["what"], match["rank"], match.span())
     for match in _TURN.finditer(code):
         names = stream.spans(match.start("who"), match.end("who"), "LOC")
         begin, stop = stream.sentence(match.start())

@@ -21,11 +21,9 @@ _FORMER = re.compile(
 )
 _MERGED = re.compile(rf"并入{_NAME}{_END}")
 _DAY = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?")
-GRADE = re.compile(
-    r"^[一二三四五六七八九十\d]*[、．.]?\s*((?:名誉|常务|执行)?(?:副?会长|副?理事长|理事|监事长?|会员)单位)(?:[（(：:]|$)"
-)
+GRADE = re.compile(r"^[一二三四五六七八九十\d]*[、．.]?\s*((?:名誉|常务|执行)?(?:副?会长|副?理事长|理事|监事长?|会员)单位)(?:[（(：:]|$)")
 _OF_MEMBERS = re.compile(r"^[\d．.、（）()\s]*[会\u6703][员\u54e1](?:更名|动态|\u52d5\u614b|变更|单位更名)[：:]")
-_OURSELVES = re.compile('[（(](?:以下|下)[简簡]?[称稱]：?[“「"]?本[会會]')
+_OURSELVES = re.compile("[（(](?:以下|下)[简簡]?[称稱]：?[“「\"]?本[会會]")
 _NO_LONGER = re.compile(r"不再[为為是]|退会|除名")
 _MARK = re.compile(r"[＊*※#★]")
 
@@ -47,13 +45,7 @@ def of_row(page: Annotated, row: Row, columns: dict[Role, int], who: Span) -> It
         old = _span(cell.block, start + former.start(group), former[group])
         if old.text != who.text:
             yield Finding(
-                "Organization",
-                (("renamedTo", who),),
-                quotes_of(page, row),
-                "rosters.remark",
-                0.93,
-                subject=old,
-                date=date,
+                "Organization", (("renamedTo", who),), quotes_of(page, row), "rosters.remark", 0.93, subject=old, date=date
             )
     if merged is not None:
         into = _span(cell.block, start + merged.start("name"), merged["name"])
@@ -139,7 +131,9 @@ def parted(span: Span) -> Iterator[Span]:
         begin = gap.end() if gap is not None else end
 
 
-def product_of(page: Annotated, row: Row, columns: dict[Role, int], printed: Span, holder: Span) -> Iterator[Finding]:
+def product_of(
+    page: Annotated, row: Row, columns: dict[Role, int], printed: Span, holder: Span
+) -> Iterator[Finding]:
     """某某电器公司（某某断路器） in the category 产品: the company makes what the bracket names."""
     kind = cell_of(row, columns, "category")
     if kind is None or "产品" not in kind.text or printed.end == holder.end:
@@ -149,10 +143,5 @@ def product_of(page: Annotated, row: Row, columns: dict[Role, int], printed: Spa
         start = printed.start + bracket.start(1)
         product = Span(printed.block, start, start + len(bracket[1]), "PRD", bracket[1], "table", 0.9)
         yield Finding(
-            "Organization",
-            (("produces", product),),
-            quotes_of(page, row),
-            "qualifications.product",
-            0.9,
-            subject=holder,
+            "Organization", (("produces", product),), quotes_of(page, row), "qualifications.product", 0.9, subject=holder
         )

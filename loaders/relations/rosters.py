@@ -73,11 +73,7 @@ def _winners(page: Annotated, table: Table, column: int) -> Iterator[Finding]:
             cell = row.cells[column]
             people = [s for s in page.spans[cell.block] if cell.start <= s.start < cell.end and s.label == "PER"]
             whole = names_in(page, cell, split=False)
-            bare = [
-                replace(s, text=m.group(), end=s.start + m.end())
-                for s in whole
-                if (m := re.match(r"[^（(＊*※]+", s.text))
-            ]
+            bare = [replace(s, text=m.group(), end=s.start + m.end()) for s in whole if (m := re.match(r"[^（(＊*※]+", s.text))]
             yield from in_column(page, row, column, notes, people or bare)
 
 

@@ -47,10 +47,7 @@ def _observation(page: Annotated, run: Run, figure: Figure, day: str | None) -> 
     if day and (when := period(day, page.page.published)):
         values.append(("period", Literal_(when, day)))
     if figure.value is not None:
-        values += [
-            ("amount", Literal_(figure.value.number, figure.words)),
-            ("unit", Literal_(figure.value.unit, figure.words)),
-        ]
+        values += [("amount", Literal_(figure.value.number, figure.words)), ("unit", Literal_(figure.value.unit, figure.words))]
     if figure.growth is not None:
         values.append(("growth", Literal_(figure.growth, figure.grown)))
     if figure.target:

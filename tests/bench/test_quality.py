@@ -36,17 +36,12 @@ def test_a_small_fall_is_noise_and_a_larger_one_is_not() -> None:
 
 
 def test_one_more_known_false_fact_is_too_many() -> None:
-    assert worse("tests/quality", record(0.9, 2), record(0.7, 1)) == [
-        "tests/quality: known-false facts rose from 1 to 2"
-    ]
+    assert worse("tests/quality", record(0.9, 2), record(0.7, 1)) == ["tests/quality: known-false facts rose from 1 to 2"]
     assert worse("tests/quality", record(0.7, 0), record(0.7, 1)) == []
 
 
 def test_a_summary_counts_all_facts_together() -> None:
-    reports = {
-        "a.txt": Report({"position": Score(3, 3, 0)}, known_false=({"kind": "event"},)),
-        "b.txt": Report({"policy": Score(1, 0, 1)}),
-    }
+    reports = {"a.txt": Report({"position": Score(3, 3, 0)}, known_false=({"kind": "event"},)), "b.txt": Report({"policy": Score(1, 0, 1)})}
     found = summary(reports)
     assert (found["P"], found["R"], found["F1"], found["known_false"], found["gold"]) == (0.75, 0.75, 0.75, 1, 4)
 
@@ -63,16 +58,12 @@ def test_what_is_recorded_is_compared_the_next_time(
     assert stopped.value.code == "tests/quality: F1 fell from 0.7000 to 0.6667"
 
 
-def test_a_set_without_a_record_is_a_problem(
-    nothing_read: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_set_without_a_record_is_a_problem(nothing_read: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"tests/quality: no record in quality\.json; write it with --record"):
         run(monkeypatch, str(tmp_path))
 
 
-def test_a_set_that_is_not_there_keeps_its_record(
-    nothing_read: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_set_that_is_not_there_keeps_its_record(nothing_read: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     nothing_read.write_text('{"shared/dev": {"F1": 0.6}}')
     run(monkeypatch, "--record", str(tmp_path))
     assert '"F1": 0.6\n' in nothing_read.read_text()

@@ -29,14 +29,7 @@ def award(recipient: str, award: str, **more: str | list[str]) -> Fact:
 
 
 def measure(policy: str, words: str, amount: float, unit: str) -> Fact:
-    return {
-        "kind": "policy_measure",
-        "policy": policy,
-        "measure": words,
-        "amount": amount,
-        "unit": unit,
-        "condition": None,
-    }
+    return {"kind": "policy_measure", "policy": policy, "measure": words, "amount": amount, "unit": unit, "condition": None}
 
 
 def counts(gold: list[Fact], predicted: list[Fact], kind: str) -> tuple[int, int, int]:
@@ -63,16 +56,7 @@ def test_names_are_compared_without_signs_and_width(words: str | None, as_compar
 
 
 @pytest.mark.parametrize(
-    ("words", "n"),
-    [
-        ("第十二届", 12),
-        ("第6屆", 6),
-        ("首届", 1),
-        ("第二十屆", 20),
-        ("二○一九", 2019),
-        ("第一百零三届", 103),
-        ("届", None),
-    ],
+    ("words", "n"), [("第十二届", 12), ("第6屆", 6), ("首届", 1), ("第二十屆", 20), ("二○一九", 2019), ("第一百零三届", 103), ("届", None)]
 )
 def test_editions_are_numbers(words: str, n: int | None) -> None:
     assert ordinal(words) == n
@@ -126,30 +110,19 @@ def test_kinds_and_predicates_that_the_gold_lacks_are_not_judged() -> None:
 
 
 def test_cooperation_has_no_direction_but_takeover_has() -> None:
-    assert counts([relation("甲", "cooperates_with", "乙")], [relation("乙", "cooperates_with", "甲")], "relation") == (
-        1,
-        1,
-        0,
-    )
+    assert counts([relation("甲", "cooperates_with", "乙")], [relation("乙", "cooperates_with", "甲")], "relation") == (1, 1, 0)
     assert counts([relation("甲", "acquired", "乙")], [relation("乙", "acquired", "甲")], "relation") == (1, 0, 1)
 
 
 def test_an_award_needs_edition_and_tier_where_the_gold_has_them() -> None:
     gold = [award("云启科技", "山海杯", edition="第三届", tier="大奖", category="企业")]
-    assert counts(
-        gold, [award("云启科技", "“山海杯”", edition="第3届", tier="大奖", category="企业奖")], "award_grant"
-    ) == (1, 1, 0)
+    assert counts(gold, [award("云启科技", "“山海杯”", edition="第3届", tier="大奖", category="企业奖")], "award_grant") == (1, 1, 0)
     assert counts(gold, [award("云启科技", "山海杯", edition="第三届", tier="提名奖")], "award_grant") == (1, 0, 1)
     assert counts(gold, [award("云启科技", "山海杯", tier="大奖")], "award_grant") == (1, 0, 1)
 
 
 def test_a_measure_must_have_the_amount_and_share_words() -> None:
-    policy: Fact = {
-        "kind": "policy",
-        "title": "衢州市服务机器人若干政策",
-        "aliases": ["《政策》"],
-        "issuers": ["衢州市财政局"],
-    }
+    policy: Fact = {"kind": "policy", "title": "衢州市服务机器人若干政策", "aliases": ["《政策》"], "issuers": ["衢州市财政局"]}
     gold = [policy, measure("衢州市服务机器人若干政策", "购置陪护机器人补助", 5, "万元")]
     assert counts(gold, [measure("政策", "陪护机器人购置补助", 50000, "元")], "policy_measure") == (1, 1, 0)
     assert counts(gold, [measure("政策", "参展展位费", 5, "万元")], "policy_measure") == (1, 0, 1)
@@ -157,13 +130,7 @@ def test_a_measure_must_have_the_amount_and_share_words() -> None:
 
 
 def test_issuers_organisers_and_participants_are_facts_of_their_own() -> None:
-    event: Fact = {
-        "kind": "event",
-        "name": "南岭制造业大会",
-        "organizers": ["甲协会"],
-        "co_organizers": ["乙"],
-        "participants": ["张三", "李四"],
-    }
+    event: Fact = {"kind": "event", "name": "南岭制造业大会", "organizers": ["甲协会"], "co_organizers": ["乙"], "participants": ["张三", "李四"]}
     read = dict(event) | {"organizers": ["甲协会", "丙"], "co_organizers": [], "participants": ["李四"]}
     assert counts([event], [read], "event") == (1, 1, 0)
     assert counts([event], [read], "event_organizer") == (2, 1, 1)

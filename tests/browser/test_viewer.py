@@ -53,13 +53,9 @@ class Desk:
         self.browser = browser
         self.folder = folder
 
-    def open(
-        self, view: GraphView, *, title: str = "山海联盟", center: str = "", fragment: str = "", **options: object
-    ) -> Opened:
+    def open(self, view: GraphView, *, title: str = "山海联盟", center: str = "", fragment: str = "", **options: object) -> Opened:
         hood = whole(view, center)
-        path = export_html(
-            hood, view, self.folder / "图.html", title=title, places=spiral(hood.nodes), made="2026-11-25", commit=7
-        )
+        path = export_html(hood, view, self.folder / "图.html", title=title, places=spiral(hood.nodes), made="2026-11-25", commit=7)
         settings = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True} | options
         page = self.browser.new_context(**settings).new_page()  # type: ignore[arg-type]
         opened = Opened(page)
@@ -242,9 +238,7 @@ def test_without_scripting_the_picture_and_the_table_are_there(desk: Desk) -> No
 def test_a_phone_has_no_sideways_scroll_and_large_buttons(desk: Desk) -> None:
     page = desk.open(alliance(), viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    heights = page.evaluate(
-        "Array.from(document.querySelectorAll('#tools button'), (b) => b.getBoundingClientRect().height)"
-    )
+    heights = page.evaluate("Array.from(document.querySelectorAll('#tools button'), (b) => b.getBoundingClientRect().height)")
     assert min(heights) >= 44
 
 

@@ -73,14 +73,7 @@ def spiral(nodes: Sequence[object]) -> dict[str, tuple[float, float]]:
 def alliance() -> GraphView:
     """Three companies, two people, an award won twice by the same company, a policy."""
     b = Builder()
-    b.thing(
-        "c-yunqi",
-        "Company",
-        "南岭云启科技有限公司",
-        alias="云启科技",
-        creditCode="91440300MA5EXAMPLE",
-        foundedOn="2011-03",
-    )
+    b.thing("c-yunqi", "Company", "南岭云启科技有限公司", alias="云启科技", creditCode="91440300MA5EXAMPLE", foundedOn="2011-03")
     b.thing("c-shanhai", "Company", "山海重工集团有限公司")
     b.thing("c-muye", "Company", "牧野新材料股份有限公司")
     b.thing("p-chen", "Person", "陈明远")
@@ -88,47 +81,11 @@ def alliance() -> GraphView:
     b.thing("a-prize", "AwardSeries", "山海杯工业大奖")
     b.thing("g-bureau", "GovernmentBody", "南岭市工业和信息化局")
     b.thing("z-policy", "Policy", "南岭市促进先进制造业发展若干措施", docNumber="南府规〔2023〕3号")
-    b.relation(
-        "w1",
-        "AwardConferral",
-        {"recipient": "c-yunqi", "award": "a-prize"},
-        "南岭云启科技有限公司获第五届山海杯工业大奖二等奖。",
-        year="2021",
-        tier="二等奖",
-        edition="第五届",
-    )
-    b.relation(
-        "w2",
-        "AwardConferral",
-        {"recipient": "c-yunqi", "award": "a-prize"},
-        "2023年，南岭云启科技有限公司凭“深海之光”项目再获第六届山海杯工业大奖一等奖，成为唯一两度登榜的企业。",
-        year="2023",
-        tier="一等奖",
-        edition="第六届",
-    )
-    b.relation(
-        "w3",
-        "AwardConferral",
-        {"recipient": "c-shanhai", "award": "a-prize"},
-        "山海重工集团有限公司获第六届山海杯工业大奖提名奖。",
-        year="2023",
-        tier="提名奖",
-        edition="第六届",
-    )
-    b.relation(
-        "t1",
-        "Post",
-        {"holder": "p-chen", "organization": "c-yunqi"},
-        "南岭云启科技有限公司董事长陈明远介绍了公司的研发投入。",
-        title="董事长",
-    )
-    b.relation(
-        "t2",
-        "Post",
-        {"holder": "p-lu", "organization": "c-shanhai"},
-        "山海重工集团有限公司总经理陆青禾出席会议。",
-        title="总经理",
-    )
+    b.relation("w1", "AwardConferral", {"recipient": "c-yunqi", "award": "a-prize"}, "南岭云启科技有限公司获第五届山海杯工业大奖二等奖。", year="2021", tier="二等奖", edition="第五届")
+    b.relation("w2", "AwardConferral", {"recipient": "c-yunqi", "award": "a-prize"}, "2023年，南岭云启科技有限公司凭“深海之光”项目再获第六届山海杯工业大奖一等奖，成为唯一两度登榜的企业。", year="2023", tier="一等奖", edition="第六届")
+    b.relation("w3", "AwardConferral", {"recipient": "c-shanhai", "award": "a-prize"}, "山海重工集团有限公司获第六届山海杯工业大奖提名奖。", year="2023", tier="提名奖", edition="第六届")
+    b.relation("t1", "Post", {"holder": "p-chen", "organization": "c-yunqi"}, "南岭云启科技有限公司董事长陈明远介绍了公司的研发投入。", title="董事长")
+    b.relation("t2", "Post", {"holder": "p-lu", "organization": "c-shanhai"}, "山海重工集团有限公司总经理陆青禾出席会议。", title="总经理")
     b.link("c-muye", "subsidiaryOf", "c-shanhai", "牧野新材料股份有限公司是山海重工集团有限公司的全资子公司。")
     b.link("c-yunqi", "cooperatesWith", "c-muye", "南岭云启科技有限公司与牧野新材料股份有限公司签署战略合作协议。")
     b.link("z-policy", "issuer", "g-bureau", "南岭市工业和信息化局印发《南岭市促进先进制造业发展若干措施》。")
@@ -149,29 +106,11 @@ def league(count: int) -> GraphView:
     firms = count - awards - people
     for i in range(firms):
         b.thing(f"c{i:04d}", "Company", f"南岭{words[i % 12]}{trades[i // 12 % 6]}{'' if i < 72 else i}有限公司")
-        b.relation(
-            f"w{i:04d}",
-            "AwardConferral",
-            {"recipient": f"c{i:04d}", "award": f"a{i * i % awards:04d}"},
-            f"在2023年度评选中，南岭{words[i % 12]}{trades[i // 12 % 6]}有限公司凭借自主研发的核心装备获得第{i * i % awards + 1}类山海杯工业大奖。",
-            year=str(2018 + i % 6),
-            tier="一二三"[i % 3] + "等奖",
-        )
+        b.relation(f"w{i:04d}", "AwardConferral", {"recipient": f"c{i:04d}", "award": f"a{i * i % awards:04d}"}, f"在2023年度评选中，南岭{words[i % 12]}{trades[i // 12 % 6]}有限公司凭借自主研发的核心装备获得第{i * i % awards + 1}类山海杯工业大奖。", year=str(2018 + i % 6), tier="一二三"[i % 3] + "等奖")
         if i % 3 == 0 and i:
-            b.link(
-                f"c{i:04d}",
-                "cooperatesWith",
-                f"c{i // 2:04d}",
-                "双方签署战略合作协议，共建联合实验室，推动产业链上下游协同发展。",
-            )
+            b.link(f"c{i:04d}", "cooperatesWith", f"c{i // 2:04d}", "双方签署战略合作协议，共建联合实验室，推动产业链上下游协同发展。")
     for i in range(people):
-        b.relation(
-            f"t{i:04d}",
-            "Post",
-            {"holder": f"p{i:04d}", "organization": f"c{i * 7 % firms:04d}"},
-            "会上，公司董事长介绍了企业近年来的研发投入与市场布局。",
-            title="董事长",
-        )
+        b.relation(f"t{i:04d}", "Post", {"holder": f"p{i:04d}", "organization": f"c{i * 7 % firms:04d}"}, "会上，公司董事长介绍了企业近年来的研发投入与市场布局。", title="董事长")
     return b.view()
 
 
@@ -190,15 +129,5 @@ def hostile() -> GraphView:
         b.thing(f"c{i:02d}", "Company", text, alias=text, website=text)
         b.thing(f"a{i:02d}", "AwardSeries", text)
     for i, text in enumerate(PAYLOADS):
-        b.relation(
-            f"w{i:02d}",
-            "AwardConferral",
-            {"recipient": f"c{i:02d}", "award": f"a{(i + 1) % 15:02d}"},
-            text,
-            document=text,
-            page=text[:9],
-            tier=text,
-            edition=text,
-            year="2023",
-        )
+        b.relation(f"w{i:02d}", "AwardConferral", {"recipient": f"c{i:02d}", "award": f"a{(i + 1) % 15:02d}"}, text, document=text, page=text[:9], tier=text, edition=text, year="2023")
     return b.view()

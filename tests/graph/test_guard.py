@@ -22,15 +22,7 @@ def test_sparql_that_writes_or_calls_other_servers_is_refused_in_one_line(text: 
     assert len(str(refused.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'ASK { ?x ht:name "SERVICE" }',
-        "ASK { ?service ht:name ?delete . ?add ht:name ?b }",
-        "ASK { ?x ht:service <http://x/SERVICE> } # SERVICE",
-        "# 说明\nPREFIX drop: <https://x/> ASK { ?x drop:load ?y }",
-    ],
-)
+@pytest.mark.parametrize("text", ['ASK { ?x ht:name "SERVICE" }', "ASK { ?service ht:name ?delete . ?add ht:name ?b }", "ASK { ?x ht:service <http://x/SERVICE> } # SERVICE", "# 说明\nPREFIX drop: <https://x/> ASK { ?x drop:load ?y }"])
 def test_sparql_that_only_mentions_such_words_passes(text: str) -> None:
     check_sparql(text)
 
@@ -50,16 +42,7 @@ def test_cypher_that_writes_or_reaches_outside_is_refused_in_one_line(text: str)
     assert len(str(refused.value).splitlines()) == 1
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "MATCH (n) WHERE n.set = 'CREATE' RETURN n.delete AS set",
-        "RETURN {create: 1, merge: 'SET'} AS `delete`",
-        "MATCH (n:Company) // DELETE\nRETURN n",
-        "CALL db.labels()",
-        "MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one",
-    ],
-)
+@pytest.mark.parametrize("text", ["MATCH (n) WHERE n.set = 'CREATE' RETURN n.delete AS set", "RETURN {create: 1, merge: 'SET'} AS `delete`", "MATCH (n:Company) // DELETE\nRETURN n", "CALL db.labels()", "MATCH (n) CALL { WITH n RETURN 1 AS one } RETURN one"])
 def test_cypher_that_only_mentions_such_words_passes(text: str) -> None:
     check_cypher(text)
 

@@ -21,8 +21,7 @@ from graph.view import GraphView
 from tests.graph.html_support import PAYLOADS, alliance, hostile, league, spiral, whole
 
 needs_library = pytest.mark.skipif(
-    not (html.STATIC / "vendor" / "cytoscape.min.js").exists(),
-    reason="the drawing library is brought by pip install -e .",
+    not (html.STATIC / "vendor" / "cytoscape.min.js").exists(), reason="the drawing library is brought by pip install -e ."
 )
 
 
@@ -53,9 +52,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     view = alliance()
     hood = whole(view, "c-yunqi")
     files = [
-        export_html(
-            hood, view, tmp_path / name, title="云启", made="2026-11-25 秘书处", commit=12, places=spiral(hood.nodes)
-        )
+        export_html(hood, view, tmp_path / name, title="云启", made="2026-11-25 秘书处", commit=12, places=spiral(hood.nodes))
         for name in ("a.html", "b.html")
     ]
     assert files[0].read_bytes() == files[1].read_bytes()
@@ -119,10 +116,7 @@ def test_each_fact_carries_the_words_that_say_so_with_document_and_page() -> Non
     hood = whole(view)
     data = json.loads(json.dumps(page_data(hood, view, spiral(hood.nodes))))
     won = [e for e in data["edges"] if data["nodes"][e["source"]]["id"] == "c-yunqi" and e["type"] == "WON"]
-    assert [(e["year"], e["edition"], e["confidence"]) for e in won] == [
-        ("2021", "第五届", 0.92),
-        ("2023", "第六届", 0.92),
-    ]
+    assert [(e["year"], e["edition"], e["confidence"]) for e in won] == [("2021", "第五届", 0.92), ("2023", "第六届", 0.92)]
     proof = won[0]["evidence"][0]
     assert proof["quote"] == "南岭云启科技有限公司获第五届山海杯工业大奖二等奖。"
     assert (data["documents"][proof["document"]], proof["page"]) == ("光明通讯 2023-04.txt", "7")
@@ -153,10 +147,7 @@ def test_relations_read_from_the_other_end_have_their_own_label() -> None:
     hood = whole(view)
     relations = json.loads(json.dumps(page_data(hood, view, spiral(hood.nodes))))["relations"]
     assert relations["SUBSIDIARY_OF"]["inverse"] == {"zh": "子公司", "en": "parent of"}
-    assert relations["HOLDS_POST_AT"] == {
-        "label": {"zh": "任职", "en": "post"},
-        "inverse": {"zh": "任职人员", "en": "posts"},
-    }
+    assert relations["HOLDS_POST_AT"] == {"label": {"zh": "任职", "en": "post"}, "inverse": {"zh": "任职人员", "en": "posts"}}
 
 
 def test_parts_of_a_picture_stand_side_by_side_and_no_mark_on_another() -> None:

@@ -28,10 +28,7 @@ ENDLESS = {
 }
 # the engine's own time limit does not end this one, and it takes gigabytes
 DEAF = "UNWIND range(1, 1000000) AS a WITH collect(a) AS l UNWIND l AS x UNWIND l AS y RETURN max(toString(x + y)) AS m"
-GREEDY = {
-    "rdf": "SELECT ?a ?d ?g ?j WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i",
-    "cypher": DEAF,
-}
+GREEDY = {"rdf": "SELECT ?a ?d ?g ?j WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i", "cypher": DEAF}
 Store = RdfStore | CypherStore
 
 

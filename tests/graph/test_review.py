@@ -64,9 +64,7 @@ def grant(ledger: Ledger, recipient: str) -> Fact:
 
 def dump(ledger: Ledger) -> list[tuple[object, ...]]:
     with ledger._engine.connect() as c:
-        return [
-            tuple(r) for table in (statements, evidence) for r in c.execute(select(table).order_by(*table.primary_key))
-        ]
+        return [tuple(r) for table in (statements, evidence) for r in c.execute(select(table).order_by(*table.primary_key))]
 
 
 def test_ids_of_facts_are_short_unique_and_the_same_when_more_is_read(ledger: Ledger, tmp_path: Path) -> None:
@@ -123,10 +121,7 @@ def test_reviews_survive_reading_again_and_a_corrected_document(ledger: Ledger, 
     for doc in ledger.documents(with_text=True):  # better readers read the same bytes again
         ours = list(ledger.statements(status=None, document=doc.name))
         ledger.put(doc, [p for p in ledger.passages() if p.document_id == doc.id], ours, reading="another")
-    for notice, news in (
-        (NOTICE, NEWS),
-        (NOTICE.replace(" 山海\n", " 山海\n3 恒锐电机有限公司 南岭\n"), "简讯一则。\n\n" + NEWS),
-    ):
+    for notice, news in ((NOTICE, NEWS), (NOTICE.replace(" 山海\n", " 山海\n3 恒锐电机有限公司 南岭\n"), "简讯一则。\n\n" + NEWS)):
         read(ledger, tmp_path, notice, news)
         grants = [(f["recipient"], f["tier"], f["status"]) for f in lines(ledger, "award_grant")]
         assert grants[:1] == [("山海重工集团有限公司", "金奖", "confirmed")]

@@ -79,16 +79,11 @@ def answer(stores: list[GraphStore], question: tuple[str, str], names: list[str]
     return [tuple(map(str, row)) for row in answers[0]]
 
 
-ALL = [
-    pytest.param(["rdf", "cypher"], id="desk"),
-    pytest.param(["rdf", "cypher", "neo4j"], id="all", marks=pytest.mark.neo4j),
-]
+ALL = [pytest.param(["rdf", "cypher"], id="desk"), pytest.param(["rdf", "cypher", "neo4j"], id="all", marks=pytest.mark.neo4j)]
 
 
 @pytest.mark.parametrize("names", ALL)
-def test_ten_companies_won_the_grand_prize_of_the_sixth_edition(
-    stores: list[GraphStore], text: str, names: list[str]
-) -> None:
+def test_ten_companies_won_the_grand_prize_of_the_sixth_edition(stores: list[GraphStore], text: str, names: list[str]) -> None:
     winners = answer(stores, WINNERS, names)
     assert len(winners) == 10
     assert all(company in text for (company,) in winners)

@@ -67,9 +67,7 @@ def test_the_name_itself_comes_before_names_that_begin_with_it_and_names_that_ho
         ("nlyqkj", "c-1", "initials"), ("南岭 有限", "c-4", "formerName"), ("𬭎", "h-2", "name"),
     ],
 )  # fmt: skip
-def test_a_part_an_alias_a_code_or_the_sound_finds_the_entity(
-    index: NameIndex, text: str, first: str, via: str
-) -> None:
+def test_a_part_an_alias_a_code_or_the_sound_finds_the_entity(index: NameIndex, text: str, first: str, via: str) -> None:
     hit = index.find(text)[0]
     assert (hit.id, hit.via) == (first, via)
 
@@ -79,18 +77,7 @@ def test_what_no_name_holds_finds_nothing_and_raises_nothing(index: NameIndex, t
     assert index.find(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("云岭钟表厂", "c-6"),
-        ("岭海重机有限公司", "c-5"),
-        ("華銳精密機械", "c-2"),
-        ("华瑞精密", "c-2"),
-        ("林致远", "h-1"),
-        ("南岭云企科技公司", "c-1"),
-        ("林志元", "h-1"),
-    ],
-)
+@pytest.mark.parametrize(("text", "first"), [("云岭钟表厂", "c-6"), ("岭海重机有限公司", "c-5"), ("華銳精密機械", "c-2"), ("华瑞精密", "c-2"), ("林致远", "h-1"), ("南岭云企科技公司", "c-1"), ("林志元", "h-1")])
 def test_an_unknown_name_gets_the_nearest_ones_offered(index: NameIndex, text: str, first: str) -> None:
     assert index.find(text) == []
     hits = index.nearest(text)
@@ -109,12 +96,7 @@ def content(path: Path) -> list[tuple[object, ...]]:
         grams = db.execute("SELECT form, term, col, offset FROM word JOIN form ON form.rowid = word.doc").fetchall()
         forms = db.execute("SELECT entity, kind, form, folded, pinyin, initials FROM form").fetchall()
         assert db.execute("SELECT count(*) FROM word").fetchone() == (len(grams),)
-        return (
-            sorted(grams)
-            + sorted(forms)
-            + sorted(db.execute("SELECT * FROM entity"))
-            + db.execute("SELECT * FROM meta").fetchall()
-        )
+        return sorted(grams) + sorted(forms) + sorted(db.execute("SELECT * FROM entity")) + db.execute("SELECT * FROM meta").fetchall()
 
 
 def test_a_change_leaves_the_same_content_as_building_anew(index: NameIndex) -> None:

@@ -52,15 +52,7 @@ def huitu(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad") / "huitu-data"
-    command = [
-        sys.executable,
-        "-c",
-        "from huitu.cli import main; main()",
-        "build",
-        str(ROOT / "examples"),
-        "--data",
-        str(folder),
-    ]
+    command = [sys.executable, "-c", "from huitu.cli import main; main()", "build", str(ROOT / "examples"), "--data", str(folder)]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return folder
 
@@ -77,23 +69,14 @@ def refused(run: Run, *words: str) -> None:
     ("args", "words"),
     [
         (("query", "sparql", 'INSERT DATA { ht:a ht:b "c" }'), "只读查询：不允许 INSERT（第 1 行第 1 列）"),
-        (
-            ("query", "sparql", "PREFIX x: <http://x/>\nDELETE WHERE { ?s ?p ?o }"),
-            "只读查询：不允许 DELETE（第 2 行第 1 列）",
-        ),
+        (("query", "sparql", "PREFIX x: <http://x/>\nDELETE WHERE { ?s ?p ?o }"), "只读查询：不允许 DELETE（第 2 行第 1 列）"),
         (("query", "sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), "不允许 SERVICE"),
         (("query", "cypher", "MATCH (n) SET n.name = 'x'"), "只读查询：不允许 SET（第 1 行第 11 列）"),
         (("query", "cypher", "LOAD CSV FROM 'file:///etc/passwd' AS l RETURN l"), "不允许 LOAD CSV"),
         (("query", "sparql", ""), "SPARQL 语法错误（第 1 行第 1 列）：应以 SELECT、ASK、CONSTRUCT 或 DESCRIBE 开头"),
-        (
-            ("query", "sparql", "SELECT * {\n  ?x nope:name ?n }"),
-            "SPARQL 语法错误（第 2 行第 6 列）：前缀没有声明：“nope:”",
-        ),
+        (("query", "sparql", "SELECT * {\n  ?x nope:name ?n }"), "SPARQL 语法错误（第 2 行第 6 列）：前缀没有声明：“nope:”"),
         (("query", "sparql", "SELECT ?x { ?x a ht:Company"), "SPARQL 语法错误（第 1 行第 28 列）：查询没有写完"),
-        (
-            ("query", "sparql", "SELECT ?x { ?x a ht:Company } LIMIT x"),
-            "SPARQL 语法错误（第 1 行第 37 列）：“x”处无法读懂",
-        ),
+        (("query", "sparql", "SELECT ?x { ?x a ht:Company } LIMIT x"), "SPARQL 语法错误（第 1 行第 37 列）：“x”处无法读懂"),
         (("query", "cypher", ""), "Cypher 语法错误"),
         (("query", "cypher", "MATCH (x:Company RETURN x"), "Cypher 语法错误（第 1 行第 25 列）"),
         (("query", "cypher", "RETURN nothing(1)"), "Cypher 查询失败：Unknown function: nothing"),
@@ -113,25 +96,12 @@ def refused(run: Run, *words: str) -> None:
         (("query", "cypher", "RETURN 1", "--uri", "localhost"), "localhost: 连不上 Neo4j"),
     ],
 )
-def test_a_mistake_is_one_line_with_its_value_or_place(
-    built: Path, huitu: Huitu, args: tuple[str, ...], words: str
-) -> None:
+def test_a_mistake_is_one_line_with_its_value_or_place(built: Path, huitu: Huitu, args: tuple[str, ...], words: str) -> None:
     refused(huitu(*args, data=None if args[-1] == "--depth" else built), words)
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ("export", "turtle", "-o"),
-        ("export", "nquads", "-o"),
-        ("export", "xlsx", "-o"),
-        ("facts", "-o"),
-        ("neighbours", "陈明远", "--html"),
-    ],
-)
-def test_a_path_whose_folder_does_not_exist_is_named(
-    built: Path, huitu: Huitu, tmp_path: Path, args: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("args", [("export", "turtle", "-o"), ("export", "nquads", "-o"), ("export", "xlsx", "-o"), ("facts", "-o"), ("neighbours", "陈明远", "--html")])
+def test_a_path_whose_folder_does_not_exist_is_named(built: Path, huitu: Huitu, tmp_path: Path, args: tuple[str, ...]) -> None:
     path = tmp_path / "没有" / "这里" / "x.out"
     refused(huitu(*args, str(path), data=built), str(path), "没有文件夹")
     assert list(tmp_path.iterdir()) == []
@@ -141,9 +111,7 @@ def test_a_path_that_is_a_folder_is_named(built: Path, huitu: Huitu, tmp_path: P
     refused(huitu("export", "turtle", "-o", str(tmp_path), data=built), str(tmp_path), "是一个文件夹")
 
 
-def test_a_password_is_never_asked_for_where_nobody_can_type(
-    built: Path, huitu: Huitu, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_password_is_never_asked_for_where_nobody_can_type(built: Path, huitu: Huitu, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HUITU_NEO4J_PASSWORD")
     refused(huitu("load", "neo4j", "--uri", "bolt://127.0.0.1:9", data=built), "HUITU_NEO4J_PASSWORD")
 
@@ -161,11 +129,7 @@ def test_a_wrong_password_of_a_real_server_is_one_line(built: Path, huitu: Huitu
 @pytest.mark.skipif(NEO4J is None, reason="no Neo4j server (HUITU_TEST_NEO4J_URI is not set)")
 @pytest.mark.parametrize(
     ("text", "words"),
-    [
-        ("CREATE (n)", "只读"),
-        ("MATCH (a RETURN a", "Neo4j：Invalid input"),
-        (ENDLESS_CYPHER.replace("9000", "100000"), "查询超过 1 秒，已停止"),
-    ],
+    [("CREATE (n)", "只读"), ("MATCH (a RETURN a", "Neo4j：Invalid input"), (ENDLESS_CYPHER.replace("9000", "100000"), "查询超过 1 秒，已停止")],
 )
 def test_a_mistake_asked_of_a_real_server_is_one_line(
     huitu: Huitu, monkeypatch: pytest.MonkeyPatch, text: str, words: str
@@ -185,9 +149,7 @@ def mounted(tmp_path: Path) -> Iterator[Callable[..., Path]]:
         folder.mkdir()
         done = None
         if shutil.which("mount"):
-            done = subprocess.run(
-                ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)], capture_output=True, check=False
-            )
+            done = subprocess.run(["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)], capture_output=True, check=False)
         if done is None or done.returncode:
             pytest.skip("mounting a small file system is not allowed here")
         made.append(folder)
@@ -198,9 +160,7 @@ def mounted(tmp_path: Path) -> Iterator[Callable[..., Path]]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def test_a_read_only_data_folder_still_answers_and_says_why_it_cannot_build(
-    built: Path, huitu: Huitu, mounted: Callable[..., Path]
-) -> None:
+def test_a_read_only_data_folder_still_answers_and_says_why_it_cannot_build(built: Path, huitu: Huitu, mounted: Callable[..., Path]) -> None:
     disk = mounted("-o", "size=20m")
     shutil.copytree(built, disk / "data")
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
@@ -221,9 +181,7 @@ def test_a_data_folder_without_rights_is_one_line(built: Path, huitu: Huitu, tmp
 
 
 @pytest.mark.parametrize("size", ["300k", "700k"])  # full while documents are read, full while views are written
-def test_a_full_disk_is_one_line_and_the_next_build_goes_on(
-    huitu: Huitu, mounted: Callable[..., Path], size: str
-) -> None:
+def test_a_full_disk_is_one_line_and_the_next_build_goes_on(huitu: Huitu, mounted: Callable[..., Path], size: str) -> None:
     disk = mounted("-o", f"size={size}")
     refused(huitu("build", str(ROOT / "examples"), data=disk / "data"), str(disk / "data"), "磁盘已满")
     refused(huitu("query", "cypher", "RETURN 1 AS n", data=disk / "data"), "huitu build")
@@ -249,9 +207,5 @@ def test_a_database_that_fails_is_one_line(built: Path, huitu: Huitu, monkeypatc
 def test_a_view_that_cannot_be_written_is_one_line(huitu: Huitu, tmp_path: Path) -> None:
     (tmp_path / "data" / "views").mkdir(parents=True)
     (tmp_path / "data" / "views" / "rdf").write_text("a file where a folder belongs", encoding="utf-8")
-    refused(
-        huitu("build", str(ROOT / "examples"), data=tmp_path / "data"),
-        str(tmp_path / "data" / "views" / "rdf"),
-        "无法写入",
-    )
+    refused(huitu("build", str(ROOT / "examples"), data=tmp_path / "data"), str(tmp_path / "data" / "views" / "rdf"), "无法写入")
     assert CypherStore(tmp_path / "data" / "views" / "cypher.kgl").commit() == 0

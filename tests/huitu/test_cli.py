@@ -33,22 +33,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_sparql_cypher_and_facts_agree_on_the_winners(data: Path) -> None:
-    sparql = huitu(
-        "query",
-        "sparql",
-        'SELECT ?n WHERE { ?c ht:number "第三届" ; ht:tier "大奖" ; ht:category "企业" ; ht:recipient/ht:name ?n }',
-        "--format",
-        "json",
-        data=data,
-    )
-    cypher = huitu(
-        "query",
-        "cypher",
-        "MATCH (c)-[w:WON {number:'第三届', tier:'大奖', category:'企业'}]->() RETURN c.name AS n",
-        "--format",
-        "json",
-        data=data,
-    )
+    sparql = huitu("query", "sparql", 'SELECT ?n WHERE { ?c ht:number "第三届" ; ht:tier "大奖" ; ht:category "企业" ; ht:recipient/ht:name ?n }', "--format", "json", data=data)
+    cypher = huitu("query", "cypher", "MATCH (c)-[w:WON {number:'第三届', tier:'大奖', category:'企业'}]->() RETURN c.name AS n", "--format", "json", data=data)
     facts = [json.loads(line) for line in huitu("facts", data=data).stdout.splitlines()]
     expected = {"南岭云启科技有限公司", "山海重工集团有限公司"}
     assert {r["n"] for r in json.loads(sparql.stdout)} == expected
@@ -93,9 +79,7 @@ def test_show_neighbours_path_stats_validate_and_doctor_answer(data: Path) -> No
     assert "获奖" in huitu("neighbours", "陈明远", "--depth", "2", data=data).stdout
     assert "获奖" in huitu("path", "陈明远", "山海重工", data=data).stdout
     assert "获奖" in huitu("stats", data=data).stdout
-    assert (
-        "统一社会信用代码" in huitu("validate", data=data).stdout or "需要核对" in huitu("validate", data=data).stdout
-    )
+    assert "统一社会信用代码" in huitu("validate", data=data).stdout or "需要核对" in huitu("validate", data=data).stdout
     assert huitu("doctor", data=data).stdout.count("最新") == 3
 
 
@@ -151,9 +135,7 @@ def test_a_build_of_bad_files_only_names_each_and_fails(tmp_path: Path) -> None:
 
 
 def test_two_without_a_link_are_told_so_with_status_1(data: Path, tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(
-        "单位名称,会员级别,所在地\n远山陶瓷有限公司,会员单位,远山\n近海渔具有限公司,会员单位,近海\n", encoding="utf-8"
-    )
+    (tmp_path / "a.csv").write_text("单位名称,会员级别,所在地\n远山陶瓷有限公司,会员单位,远山\n近海渔具有限公司,会员单位,近海\n", encoding="utf-8")
     other = tmp_path / "data"
     assert huitu("build", str(tmp_path / "a.csv"), data=other).returncode == 0
     run = huitu("path", "远山陶瓷有限公司", "近海渔具有限公司", data=other)
@@ -188,21 +170,12 @@ def test_the_commands_of_make_demo_answer_as_the_readme_shows(data: Path, tmp_pa
     assert len(lines) >= 4
     answers = ""
     for line in lines:
-        words = shlex.split(
-            line.replace("out/demo.html", str(tmp_path / "demo.html")).replace(
-                "build examples", f"build {ROOT / 'examples'}"
-            )
-        )
+        words = shlex.split(line.replace("out/demo.html", str(tmp_path / "demo.html")).replace("build examples", f"build {ROOT / 'examples'}"))
         words = words[: words.index("--data")]
         run = huitu(*words, data=data)
         assert run.returncode == 0, (line, run.stderr)
         answers += run.stdout
-    shown = (
-        (ROOT / "README.md")
-        .read_text(encoding="utf-8")
-        .split("This is what `make demo` answers:\n\n```console\n", 1)[1]
-        .split("```", 1)[0]
-    )
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("This is what `make demo` answers:\n\n```console\n", 1)[1].split("```", 1)[0]
     for line in shown.replace("demo.html", str(tmp_path / "demo.html")).splitlines():
         assert line.startswith(("$ ", "…")) or line in answers.splitlines(), line
     assert "南岭云启科技有限公司" in (tmp_path / "demo.html").read_text(encoding="utf-8")

@@ -52,12 +52,7 @@ def refused(run: subprocess.CompletedProcess[str], *words: str) -> None:
 
 def test_explain_tells_reader_confidence_place_and_words(data: Path) -> None:
     told = huitu("explain", grant(data, "山海重工集团有限公司"), data=data).stdout
-    for words in (
-        "获 第三届 “山海杯”工业大奖 企业 大奖",
-        "由“获奖名单的表格”读出，置信度 0.97，文件所述",
-        "表彰通知.txt",
-        "“2 山海重工集团有限公司 山海”",
-    ):
+    for words in ("获 第三届 “山海杯”工业大奖 企业 大奖", "由“获奖名单的表格”读出，置信度 0.97，文件所述", "表彰通知.txt", "“2 山海重工集团有限公司 山海”"):
         assert words in told
     assert huitu("explain", grant(data, "山海重工集团有限公司")[:9], data=data).stdout == told
 
@@ -83,9 +78,7 @@ def test_views_after_reviews_equal_a_rebuild(data: Path) -> None:
     before = content(s)
     huitu("review", "--accept", waiting(data)[0], data=data)
     huitu("review", "--reject", grant(data, "南岭云启科技有限公司"), data=data)
-    run = huitu(
-        "review", "--correct", grant(data, "山海重工集团有限公司"), "等级=金奖", "获奖者=山海重机有限公司", data=data
-    )
+    run = huitu("review", "--correct", grant(data, "山海重工集团有限公司"), "等级=金奖", "获奖者=山海重机有限公司", data=data)
     assert "现为 f-" in run.stdout
     after = content(s)
     ledger = open_ledger(s)
@@ -132,13 +125,7 @@ def test_at_a_terminal_one_key_decides(data: Path) -> None:
     first, second = waiting(data)
     master, slave = pty.openpty()
     command = [sys.executable, "-c", "from huitu.cli import main; main()", "review"]
-    env = os.environ | {
-        "HUITU_DATA": str(data),
-        "PYTHONPATH": str(ROOT),
-        "HUITU_USER": "李岚",
-        "TERM": "dumb",
-        "PYTHONIOENCODING": "utf-8",
-    }
+    env = os.environ | {"HUITU_DATA": str(data), "PYTHONPATH": str(ROOT), "HUITU_USER": "李岚", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
     child = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=env, close_fds=True)
     os.close(slave)
     seen, keys, sent, end = "", "aura", 0.0, time.monotonic() + 90

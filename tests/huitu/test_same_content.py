@@ -44,18 +44,11 @@ def content(s: Settings) -> dict[str, list[str]]:
     workspace.dump(s, s.data / "all.nq", "nquads")
     cypher = CypherStore(s.views / "cypher.kgl")
     nodes = cypher.query("MATCH (n) RETURN labels(n) AS l, properties(n) AS p", limit=100_000).rows
-    edges = cypher.query(
-        "MATCH (a)-[e]->(b) RETURN a.id AS a, type(e) AS t, properties(e) AS p, b.id AS b", limit=100_000
-    ).rows
+    edges = cypher.query("MATCH (a)-[e]->(b) RETURN a.id AS a, type(e) AS t, properties(e) AS p, b.id AS b", limit=100_000).rows
     with sqlite3.connect(s.views / "names.sqlite") as db:
         db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, gram, instance)")
-        names = [
-            *db.execute("SELECT * FROM entity"),
-            *db.execute("SELECT entity, kind, form, folded, pinyin, initials FROM form"),
-        ]
-        names += db.execute(
-            "SELECT entity, form, term, col, offset FROM word LEFT JOIN form ON form.rowid = word.doc"
-        ).fetchall()
+        names = [*db.execute("SELECT * FROM entity"), *db.execute("SELECT entity, kind, form, folded, pinyin, initials FROM form")]
+        names += db.execute("SELECT entity, form, term, col, offset FROM word LEFT JOIN form ON form.rowid = word.doc").fetchall()
     triples = (s.data / "all.nq").read_text(encoding="utf-8").splitlines()
     assert not any("_:" in t[:2] for t in triples)  # without blank nodes the sorted dump is canonical
     assert len(triples) > 50
@@ -94,9 +87,7 @@ def test_more_documents_later_give_the_same_as_a_rebuild_and_as_all_at_once(data
     assert all(len(after[view]) > len(before[view]) for view in before)
 
 
-def test_a_corrected_document_gives_the_same_as_a_rebuild_and_as_if_it_had_always_been_so(
-    data: Settings, tmp_path: Path
-) -> None:
+def test_a_corrected_document_gives_the_same_as_a_rebuild_and_as_if_it_had_always_been_so(data: Settings, tmp_path: Path) -> None:
     build(data, DOCUMENTS)
     assert re.search("山海重工集团", str(content(data)))
     corrected = {**DOCUMENTS, "表彰.txt": CORRECTED}

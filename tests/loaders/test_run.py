@@ -47,12 +47,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 def grants(ledger: Ledger) -> list[tuple[str, str, str, str]]:
     entities = {e.id: e for e in assemble(ledger, load_ontology())}
     return sorted(
-        (
-            entities[e.first("recipient") or ""].caption,
-            entities[e.first("award") or ""].caption,
-            e.first("number") or "",
-            e.first("tier") or "",
-        )
+        (entities[e.first("recipient") or ""].caption, entities[e.first("award") or ""].caption, e.first("number") or "", e.first("tier") or "")
         for e in entities.values()
         if e.schema == "AwardConferral"
     )
@@ -66,9 +61,7 @@ def test_an_award_notice_becomes_conferrals_posts_and_an_edition(ledger: Ledger,
         ("陈明远", "第三届", "提名奖"),
     ]
     entities = {e.id: e for e in assemble(ledger, load_ontology())}
-    posts = [
-        (entities[e.first("holder") or ""].caption, e.first("title")) for e in entities.values() if e.schema == "Post"
-    ]
+    posts = [(entities[e.first("holder") or ""].caption, e.first("title")) for e in entities.values() if e.schema == "Post"]
     assert sorted(posts) == [("陈明远", "总裁"), ("陈明远", "董事长")]
 
 
@@ -80,12 +73,8 @@ def test_an_award_keeps_both_of_its_quotation_marks(ledger: Ledger, tmp_path: Pa
 @pytest.mark.parametrize(
     ("printed", "name"),
     [
-        ("“山海杯”工业大奖", "“山海杯”工业大奖"),
-        ("“深海奖”", "深海奖"),
-        ("深海奖”", "深海奖"),
-        ("“深海奖", "深海奖"),
-        ("「金鼎獎」", "金鼎獎"),
-        ("“甲”与“乙”奖", "“甲”与“乙”奖"),
+        ("“山海杯”工业大奖", "“山海杯”工业大奖"), ("“深海奖”", "深海奖"), ("深海奖”", "深海奖"), ("“深海奖", "深海奖"),
+        ("「金鼎獎」", "金鼎獎"), ("“甲”与“乙”奖", "“甲”与“乙”奖"),
     ],
 )
 def test_only_marks_around_the_whole_name_or_without_partner_go(printed: str, name: str) -> None:

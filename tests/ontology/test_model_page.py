@@ -54,7 +54,4 @@ def test_relationship_types_are_spelt_as_the_property_graph_spells_them() -> Non
 
 
 def test_a_ladder_of_qualifications_names_the_rung_below() -> None:
-    assert (
-        "| `little-giant` | 专精特新“小巨人”企业 | little giant | 专精特新小巨人、小巨人企业 | `specialised-sme` |"
-        in page()
-    )
+    assert "| `little-giant` | 专精特新“小巨人”企业 | little giant | 专精特新小巨人、小巨人企业 | `specialised-sme` |" in page()

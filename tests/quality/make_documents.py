@@ -116,9 +116,7 @@ def designation(path: Path) -> None:
     table = _filled(doc, FACTORIES)
     for top, bottom, column in ((1, 4, 0), (1, 2, 1), (3, 4, 1), (1, 4, 5), (5, 6, 5)):
         _merge(table, top, bottom, column)
-    doc.add_paragraph(
-        "对2022年认定的首批“无废工厂”中的4家企业进行了复核，结论见表2。复核撤销的，不得再使用“无废工厂”称号。"
-    )
+    doc.add_paragraph("对2022年认定的首批“无废工厂”中的4家企业进行了复核，结论见表2。复核撤销的，不得再使用“无废工厂”称号。")
     doc.add_paragraph("表2　首批“无废工厂”复核结论")
     _filled(doc, REVIEW)
     for line in (

@@ -64,11 +64,7 @@ def test_gold_says_how_clear_it_is_and_known_false_facts_say_why(doc: Path) -> N
 
 def test_no_fact_is_said_twice(doc: Path) -> None:
     said = Counter(
-        json.dumps(
-            {k: v for k, v in f.items() if k not in PROVENANCE | {"clarity", "why", "alt", "ambiguous"}},
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        json.dumps({k: v for k, v in f.items() if k not in PROVENANCE | {"clarity", "why", "alt", "ambiguous"}}, ensure_ascii=False, sort_keys=True)
         for path in files(doc)
         for f in load_facts(path)
     )

@@ -29,31 +29,18 @@ COLUMNS = (
         "如今薄膜年产量超过两千万平方米，回收车间把边角料重新做成颗粒，联合会的专家认为这种做法值得在行业里推广，并列入了今年的参观路线。",
     ),
 )
-ROWS = (
-    ("序号", "企业名称", "所在地区", "奖项"),
-    ("1", "南岭云启科技有限公司", "南岭区", "大奖"),
-    ("2", "山海重工集团有限公司", "山海区", "大奖"),
-    ("3", "南岭青禾新材料股份有限公司", "南岭区", "提名奖"),
-)
+ROWS = (("序号", "企业名称", "所在地区", "奖项"), ("1", "南岭云启科技有限公司", "南岭区", "大奖"), ("2", "山海重工集团有限公司", "山海区", "大奖"), ("3", "南岭青禾新材料股份有限公司", "南岭区", "提名奖"))
 
 Words = tuple[float, float, int, str]  # x, y from below, size, text
 
 
 def magazine_page(number: int) -> list[Words]:
     """A running head, a title over two columns, the columns, a table across them, a folio."""
-    words: list[Words] = [
-        (60, 815, 8, f"岭海工业 2024年第{number}期"),
-        (290, 25, 8, str(number + 6)),
-        (60, 770, 20, f"从车间到云端：第{'一二三四'[number - 1]}个故事"),
-    ]
+    words: list[Words] = [(60, 815, 8, f"岭海工业 2024年第{number}期"), (290, 25, 8, str(number + 6)), (60, 770, 20, f"从车间到云端：第{'一二三四'[number - 1]}个故事")]
     for x, text in zip((60, 310), COLUMNS[number - 1], strict=True):
         body = "\u3000\u3000" + text
         words += [(x, 740 - 15 * i, 10, body[k : k + 24]) for i, k in enumerate(range(0, len(body), 24))]
-    words += [
-        (x, 560 - 16 * i, 10, cell)
-        for i, row in enumerate(ROWS)
-        for x, cell in zip((60, 110, 330, 450), row, strict=True)
-    ]
+    words += [(x, 560 - 16 * i, 10, cell) for i, row in enumerate(ROWS) for x, cell in zip((60, 110, 330, 450), row, strict=True)]
     return words
 
 
@@ -93,9 +80,7 @@ def test_every_block_leads_back_to_its_page(tmp_path: Path) -> None:
 
 def test_one_wide_column_is_not_cut_at_a_row_of_blanks() -> None:
     line = "本会于二零二四年三月召开会员大会，选举产生新一届理事会。"
-    characters = [
-        Character(c, 50 + 12.0 * k, 61.5 + 12.0 * k, 100 + 18.0 * i, 12) for i in range(8) for k, c in enumerate(line)
-    ]
+    characters = [Character(c, 50 + 12.0 * k, 61.5 + 12.0 * k, 100 + 18.0 * i, 12) for i in range(8) for k, c in enumerate(line)]
     assert [x.text for x in page_lines(characters, 842)] == [line] * 8
 
 

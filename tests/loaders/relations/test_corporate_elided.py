@@ -25,10 +25,7 @@ CLOUD = "{COM:云栖钢构有限公司}（下称{COM:云栖钢构}）由{PER:钟
         ("{RES:云栖研究院}由{RES:海岛研究所}于{DAT:2021年8月}改制更名。", ("海岛研究所", "renamedTo", "云栖研究院")),
         ("{COM:云栖钢构}去年亏损，总部仍在，注册在{LOC:海岛市}。", ("云栖钢构", "locatedIn", "海岛市")),
         ("{COM:云栖钢构}去年扩产，主营{IND:钢结构}。", ("云栖钢构", "industry", "钢结构")),
-        (
-            "{COM:云栖钢构}扭亏，主持起草国家标准《{POL:钢构通用要求}》。",
-            ("云栖钢构", "draftedStandard", "钢构通用要求"),
-        ),
+        ("{COM:云栖钢构}扭亏，主持起草国家标准《{POL:钢构通用要求}》。", ("云栖钢构", "draftedStandard", "钢构通用要求")),
     ],
 )
 def test_the_party_left_out_is_the_one_spoken_of(sentence: str, expected: tuple[str, str, str]) -> None:
@@ -39,17 +36,12 @@ def test_the_party_left_out_is_the_one_spoken_of(sentence: str, expected: tuple[
     ("sentence", "expected"),
     [
         ("公司还与{EDU:海岛大学}共建实验室。", ("云栖钢构有限公司", "cooperatesWith", "海岛大学")),
-        (
-            "{PER:钟离海}：{DAT:2006年}，卖给{COM:岱山渔业}{NUM:一台}绞车。",
-            ("云栖钢构有限公司", "suppliesTo", "岱山渔业"),
-        ),
+        ("{PER:钟离海}：{DAT:2006年}，卖给{COM:岱山渔业}{NUM:一台}绞车。", ("云栖钢构有限公司", "suppliesTo", "岱山渔业")),
         ("{PER:钟离海}：{COM:岱山渔业}我们只占{NUM:12%}。", ("云栖钢构有限公司", "investedIn", "岱山渔业")),
         ("{DAT:2016年}{COM:白云创投}投了我们{NUM:4000万元}。", ("白云创投", "investedIn", "云栖钢构有限公司")),
     ],
 )
-def test_the_first_person_is_the_company_that_the_article_shortens(
-    sentence: str, expected: tuple[str, str, str]
-) -> None:
+def test_the_first_person_is_the_company_that_the_article_shortens(sentence: str, expected: tuple[str, str, str]) -> None:
     marked = page(CLOUD, sentence, aliases=[("云栖钢构", "云栖钢构有限公司")])
     found = {
         (f.subject.text, p, getattr(v, "text", "")) for f in read(marked) if f.subject is not None for p, v in f.values

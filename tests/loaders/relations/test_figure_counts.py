@@ -5,11 +5,7 @@ from tests.loaders.relations.support import page, said
 
 
 def rows(text: str, *props: str) -> list[tuple[str | None, ...]]:
-    return said(
-        statistics.read(page(*text.split("\n"), published="2024-07-20")),
-        "Observation",
-        *(props or ("indicator", "about", "amount", "unit")),
-    )
+    return said(statistics.read(page(*text.split("\n"), published="2024-07-20")), "Observation", *(props or ("indicator", "about", "amount", "unit")))
 
 
 def test_so_many_on_a_list_are_counted_under_its_name() -> None:

@@ -75,9 +75,7 @@ def test_departments_of_public_bodies_stand_on_their_own(sentence: str, expected
 
 
 def test_an_event_is_named_with_edition_and_award() -> None:
-    marked = mark(
-        page("{DAT:3月28日}，{EDN:第三届}{AWD:山海奖}（以下简称“本奖”）颁奖礼在{LOC:云栖厅}举行。", "本次颁奖礼很短。")
-    )
+    marked = mark(page("{DAT:3月28日}，{EDN:第三届}{AWD:山海奖}（以下简称“本奖”）颁奖礼在{LOC:云栖厅}举行。", "本次颁奖礼很短。"))
     assert set(full_names(marked).values()) == {"第三届山海奖颁奖礼"}
 
 

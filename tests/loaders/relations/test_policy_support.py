@@ -45,14 +45,7 @@ def test_what_is_planned_behind_a_semicolon_does_not_touch_what_was_given_before
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [
-        ("单个企业", False),
-        ("研制单位", False),
-        ("本地整机企业", False),
-        ("支持人才", False),
-        ("中小企业", True),
-        ("整机企业", True),
-    ],
+    [("单个企业", False), ("研制单位", False), ("本地整机企业", False), ("支持人才", False), ("中小企业", True), ("整机企业", True)],
 )
 def test_a_target_is_more_than_any_enterprise(words: str, expected: bool) -> None:
     assert is_group(words) is expected

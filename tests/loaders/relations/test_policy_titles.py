@@ -40,10 +40,7 @@ def test_a_title_says_which_field_or_group_it_supports(title: str, thing: str | 
 
 
 def test_two_fields_in_a_title_are_two_targets() -> None:
-    assert targets("《南岭市冷链物流和预制菜产业提质扩容若干措施》印发。") == [
-        ("冷链物流", "asserted"),
-        ("预制菜产业", "asserted"),
-    ]
+    assert targets("《南岭市冷链物流和预制菜产业提质扩容若干措施》印发。") == [("冷链物流", "asserted"), ("预制菜产业", "asserted")]
 
 
 def test_a_title_that_names_its_issuers_says_who_issued_it() -> None:

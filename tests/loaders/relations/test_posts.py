@@ -79,11 +79,7 @@ def test_a_place_that_waits_for_its_delegate_has_no_holder() -> None:
 
 
 def test_a_post_of_an_earlier_term_is_former() -> None:
-    lines = (
-        "#{ASC:海岛市钢构行业协会}",
-        "#关于{EDN:第五届}选举结果的公告",
-        "{EDN:第四届}{POST:会长}{PER:江流}作报告。",
-    )
+    lines = ("#{ASC:海岛市钢构行业协会}", "#关于{EDN:第五届}选举结果的公告", "{EDN:第四届}{POST:会长}{PER:江流}作报告。")
     assert said(read(page(*lines)), "Post", "holder", "former") == [("江流", "true")]
 
 
@@ -117,9 +113,7 @@ def test_a_post_of_an_earlier_term_is_former() -> None:
         (["{PER:文静}：我在{COM:云栖钢构}当{POST:总经理}。"], [("文静", "云栖钢构", "总经理", None)]),
     ],
 )  # fmt: skip
-def test_pronouns_brackets_and_successors_are_followed(
-    parts: list[str], expected: list[tuple[str | None, ...]]
-) -> None:
+def test_pronouns_brackets_and_successors_are_followed(parts: list[str], expected: list[tuple[str | None, ...]]) -> None:
     assert sorted(said(read(page(*parts)), "Post", *POST), key=str) == sorted(expected, key=str)
 
 

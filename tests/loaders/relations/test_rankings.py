@@ -71,22 +71,12 @@ BY = ("ranked", "list", "rankedBy", "listYear", "rank")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "{DAT:2024年}，{LOC:定海}{IDX:出口额}增长一成，增速居全省第二。",
-            [("定海", None, "出口额（全省）", "2024", "2")],
-        ),
-        (
-            "{LOC:定海}新增小巨人企业{NUM:31家}，新增数量居全国大中城市第一。",
-            [("定海", None, "新增数量（全国大中城市）", None, "1")],
-        ),
+        ("{DAT:2024年}，{LOC:定海}{IDX:出口额}增长一成，增速居全省第二。", [("定海", None, "出口额（全省）", "2024", "2")]),
+        ("{LOC:定海}新增小巨人企业{NUM:31家}，新增数量居全国大中城市第一。", [("定海", None, "新增数量（全国大中城市）", None, "1")]),
         ("{COM:云栖钢构}以{NUM:25万台}的销量夺得第一。", [("云栖钢构", None, "销量", None, "1")]),
         (
             "各县中，{LOC:定海}、{LOC:岱山}和{LOC:嵊泗}分别位列前三，{IDX:上榜数量}为{NUM:9家}、{NUM:7家}、{NUM:5家}。",
-            [
-                ("定海", None, "上榜数量", None, "1"),
-                ("岱山", None, "上榜数量", None, "2"),
-                ("嵊泗", None, "上榜数量", None, "3"),
-            ],
+            [("定海", None, "上榜数量", None, "1"), ("岱山", None, "上榜数量", None, "2"), ("嵊泗", None, "上榜数量", None, "3")],
         ),
         ("{LOC:定海}是全国创业密度最大的城市。", [("定海", None, "创业密度（全国）", None, "1")]),
     ],
@@ -96,13 +86,9 @@ def test_a_rank_without_a_list_says_what_was_measured(text: str, expected: list[
 
 
 def test_a_short_name_and_a_year_in_front_do_not_make_another_list() -> None:
-    text = (
-        "{DAT:2024}“{PRD:海箱榜}”{LST:海岛民企百强}（下称“{PRD:海箱榜}”）发布。{COM:云栖钢构}位列“{PRD:海箱榜}”第9位。"
-    )
+    text = "{DAT:2024}“{PRD:海箱榜}”{LST:海岛民企百强}（下称“{PRD:海箱榜}”）发布。{COM:云栖钢构}位列“{PRD:海箱榜}”第9位。"
     aliases = [("海箱榜", "海岛民企百强")]
-    assert said(read(page(text, aliases=aliases)), "RankingEntry", *ENTRY) == [
-        ("云栖钢构", "海箱榜", "2024", "9", None)
-    ]
+    assert said(read(page(text, aliases=aliases)), "RankingEntry", *ENTRY) == [("云栖钢构", "海箱榜", "2024", "9", None)]
     text = "{COM:云栖钢构}列{LST:2024海岛民企百强}第9位（上年第12位）。"
     assert said(read(page(text)), "RankingEntry", *ENTRY) == [("云栖钢构", "海岛民企百强", "2024", "9", "12")]
 

@@ -66,15 +66,11 @@ def test_those_in_the_column_of_winning_members_are_members_unless_a_note_says_n
 def test_a_product_in_brackets_is_made_by_the_company_and_a_blank_parts_two_designations() -> None:
     marked = page(
         "#第三批“绿色标杆”名单",
-        grid(
-            "类别 企业名称", ["绿色标杆产品", "岱山阀门厂（DN-6型阀门）"], ["绿色标杆工厂", "云栖钢构（海岛）有限公司"]
-        ),
+        grid("类别 企业名称", ["绿色标杆产品", "岱山阀门厂（DN-6型阀门）"], ["绿色标杆工厂", "云栖钢构（海岛）有限公司"]),
     )
     made = [(f.subject.text, dict(f.values)["produces"]) for f in qualifications.read(marked) if f.subject is not None]
     assert [(who, what.text) for who, what in made if isinstance(what, Span)] == [("岱山阀门厂", "DN-6型阀门")]
-    marked = page(
-        "#名册", grid("单位名称 资质", ["岱山阀门厂", "单项冠军企业（第四批） 国家高新技术企业（2022年第二批）"])
-    )
+    marked = page("#名册", grid("单位名称 资质", ["岱山阀门厂", "单项冠军企业（第四批） 国家高新技术企业（2022年第二批）"]))
     assert said(qualifications.read(marked), "Accreditation", "qualification", "batch") == [
         ("单项冠军企业", "第四批"),
         ("国家高新技术企业", "2022年第二批"),

@@ -8,12 +8,8 @@ from tests.loaders.relations.support import grid, page, said
 ROW = ("indicator", "about", "period", "amount", "unit", "growth")
 
 
-def rows(
-    text: str, *props: str, status: str = "asserted", published: str = "2024-07-20"
-) -> list[tuple[str | None, ...]]:
-    return said(
-        statistics.read(page(*text.split("\n"), published=published)), "Observation", *(props or ROW), status=status
-    )
+def rows(text: str, *props: str, status: str = "asserted", published: str = "2024-07-20") -> list[tuple[str | None, ...]]:
+    return said(statistics.read(page(*text.split("\n"), published=published)), "Observation", *(props or ROW), status=status)
 
 
 def test_a_figure_has_subject_period_value_and_signed_growth() -> None:
@@ -31,12 +27,7 @@ def test_the_words_name_an_indicator_where_no_tagger_has_marked_it() -> None:
 
 def test_the_whole_city_is_the_one_that_the_article_names_and_our_country_is_china() -> None:
     text = "海岛市统计局日前发布数据。\n全市进出口总额30亿元。\n我国钢构产量突破800万吨。"
-    found = said(
-        statistics.read(page("{GOV:海岛市统计局}日前发布数据。", *text.split("\n")[1:])),
-        "Observation",
-        "indicator",
-        "about",
-    )
+    found = said(statistics.read(page("{GOV:海岛市统计局}日前发布数据。", *text.split("\n")[1:])), "Observation", "indicator", "about")
     assert found == [("进出口总额", "海岛市"), ("钢构产量", "中国")]
 
 
@@ -56,11 +47,7 @@ def test_places_and_years_take_their_values_in_order() -> None:
     text = "{LOC:海岛}、{LOC:云栖}两市营收分别增长9%和下降6.6%。"
     assert rows(text, "indicator", "about", "growth") == [("营收", "海岛", "9%"), ("营收", "云栖", "-6.6%")]
     text = "2021年到2023年，{COM:云栖钢构}营收依次是6.3亿、7.9亿、7.4亿元。"
-    assert rows(text, "period", "amount", "unit") == [
-        ("2021", "6.3", "亿元"),
-        ("2022", "7.9", "亿元"),
-        ("2023", "7.4", "亿元"),
-    ]
+    assert rows(text, "period", "amount", "unit") == [("2021", "6.3", "亿元"), ("2022", "7.9", "亿元"), ("2023", "7.4", "亿元")]
 
 
 def test_growth_behind_a_list_comma_belongs_to_the_value_before() -> None:

@@ -88,11 +88,7 @@ def test_without_the_date_of_the_document_only_printed_years_count() -> None:
 
 
 def test_part_of_a_year_stays_a_part() -> None:
-    assert [period(w, "2025-10-16") for w in ("2024年上半年", "前三季度", "去年")] == [
-        "2024上半年",
-        "2025前三季度",
-        "2024",
-    ]
+    assert [period(w, "2025-10-16") for w in ("2024年上半年", "前三季度", "去年")] == ["2024上半年", "2025前三季度", "2024"]
 
 
 @pytest.mark.parametrize(
