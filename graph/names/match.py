@@ -153,7 +153,7 @@ class NameIndex:
         if isinstance(found, Comparison):
             row.fixed.append((i, found))
         elif codes is not None and codes.doubtful and found.ceiling == "same":
-            row.readings.append((i, replace(found, ceiling="review", remark="；".join(codes.remarks))))
+            row.readings.append((i, found._replace(ceiling="review", remark="；".join(codes.remarks))))
         else:
             row.readings.append((i, found))
 

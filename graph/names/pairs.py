@@ -7,7 +7,7 @@ says 集团, 股份 or another trade than the full one, a word of everyday langu
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.bodies import compare_whole, is_relative, is_whole
@@ -49,8 +49,7 @@ class Body:
         return self._full
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One name read as the short form of another."""
 
     odds: float  # the natural logarithm, against nobody being meant
