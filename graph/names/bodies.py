@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from graph.names.forms import is_latin, sound
@@ -11,7 +12,11 @@ from graph.names.organisation import OrganisationName
 from graph.names.regions import Place, province
 
 _BRACKETS = str.maketrans(dict.fromkeys("()"))
-RELATIVE = ("我", "本", "该", "贵", "各", "某")
+_RELATIVE = re.compile(
+    "(?:[我本该贵各某]|全)?(?:[市省区县镇会院校局行所厂]|公司|集团|企业|单位|协会|商会|部门|银行|学校)|[市省区县][委府]|(?:省|市|区|县)政府"
+)
+_NATIONAL = re.compile("^(?:国务院|国家|中国|全国|中共中央|最高)|(?<!组织|宣传|统战)部$|总署$|总局$")
+_LOCAL = frozenset({"government", "committee", "party", "congress", "court", "park", "institution"})
 
 
 def compare_whole(left: OrganisationName, right: OrganisationName) -> Comparison | None:
@@ -51,12 +56,14 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def is_relative(name: OrganisationName) -> bool:
-    """市政府, 我会, 评审委员会: whose it is depends on who writes."""
-    if name.plain.startswith(RELATIVE) and name.kind:
-        return len(name.plain) <= 4
-    if name.places or name.kind in ("", "company", "bank", "media", "university", "shop"):
+    """市政府, 我会, 评审委员会: whose it is depends on who writes. 国务院 and 财政部 there is one of."""
+    if _RELATIVE.fullmatch(name.plain):
+        return True
+    if name.places or _NATIONAL.search(name.plain):
         return False
-    return len(name.stem) <= 2 and name.kind in ("government", "committee", "party", "congress", "court", "park")
+    if name.kind in _LOCAL:
+        return len(name.stem) <= 2
+    return bool(name.kind) and name.kind != "company" and not name.stem
 
 
 def places_clash(left: tuple[Place, ...], right: tuple[Place, ...]) -> str:
