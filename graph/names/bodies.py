@@ -9,7 +9,7 @@ from graph.names.forms import is_latin, sound
 from graph.names.kinds import kinds_clash
 from graph.names.model import Comparison
 from graph.names.organisation import OrganisationName
-from graph.names.regions import Place, province
+from graph.names.regions import Place, narrowest, province
 
 _BRACKETS = str.maketrans(dict.fromkeys("()"))
 _RELATIVE = re.compile(
@@ -116,7 +116,7 @@ def _registered(left: OrganisationName, right: OrganisationName) -> Comparison:
     if "company" in (left.kind, right.kind) and left.kind != right.kind:
         return Comparison("same", 0.96, ("地域、名称主体相同", "一方省去组织形式"))
     doubts = []
-    if {p.base for p in left.places} != {p.base for p in right.places}:
+    if narrowest(left.places) != narrowest(right.places):
         doubts.append("有一方没有写全地域")
     if left.form_class != right.form_class:
         doubts.append(f"组织形式不同：{left.form}、{right.form}")

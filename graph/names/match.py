@@ -148,7 +148,8 @@ class NameIndex:
             row.fixed.append((i, compare(ours, theirs)))
             return
         found = self._read(left, right)
-        if (ours.aliases or theirs.aliases) and not (isinstance(found, Comparison) and found.score == 0.0):
+        whole = left.whole and right.whole  # what both write out, no short form overrules
+        if (ours.aliases or theirs.aliases) and not whole and not (isinstance(found, Comparison) and not found.score):
             found = self._best_of_aliases(found, left, right)
         if isinstance(found, Comparison):
             row.fixed.append((i, found))
@@ -167,7 +168,8 @@ class NameIndex:
         best = found
         for one in (left, *_aliases(left)):
             for other in (right, *_aliases(right)):
-                if one is left and other is right:
+                # the pair itself is read; two that are only called alike are not one for that
+                if (one is left) == (other is right):
                     continue
                 read = self._read(one, other)
                 if isinstance(read, Comparison):

@@ -151,6 +151,8 @@ def _bare(own: Short, other: Full) -> bool:
 
 def _only_place_left_out(full: Full, found: Alignment) -> bool:
     """Whether 字号, 行业 and 集团 are all there; a county that no list of places knows may stand before them."""
+    if MISSING in found.positions:
+        return False
     first = full.stem_at
     if found.gaps == 0 and found.positions[0] - first in (2, 3):
         first = found.positions[0]
