@@ -7,7 +7,7 @@ says 集团, 股份 or another trade than the full one, a word of everyday langu
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.bodies import compare_whole, is_relative, is_whole
@@ -49,8 +49,7 @@ class Body:
         return self._full
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One name read as the short form of another."""
 
     odds: float  # the natural logarithm, against nobody being meant
@@ -90,11 +89,12 @@ def read_short(left: Body, right: Body, weights: Weights, *, few: bool = False) 
         few: the list is so short that nobody knows who else could be meant; then only the place may be left out.
     """
     short, full = _which(left, right)
-    if clash := _clash(short, full):
+    own, other = short.short, full.full
+    if clash := _clash(short.name, own, full.name, other):
         return Reading(NEVER, "none", short, full, None, clash)
-    odds, found = log_odds(short.short, full.full, weights)
+    odds, found = log_odds(own, other, weights)
     ceiling = _ceiling(short, full, found)
-    if few and ceiling == "same" and short.name.kind != "government" and not _only_place_left_out(full.full, found):
+    if few and ceiling == "same" and short.name.kind != "government" and not _only_place_left_out(other, found):
         return Reading(odds, "review", short, full, found, "名单太短，简称省去的不只是地域和组织形式")
     return Reading(odds, ceiling, short, full, found)
 
@@ -105,17 +105,17 @@ def _which(left: Body, right: Body) -> tuple[Body, Body]:
     return (left, right) if (len(left.plain), left.plain) <= (len(right.plain), right.plain) else (right, left)
 
 
-def _clash(short: Body, full: Body) -> str:
-    if clash := kinds_clash(short.name, full.name):
+def _clash(short: OrganisationName, own: Short, full: OrganisationName, other: Full) -> str:
+    if short.kind and (clash := kinds_clash(short, full)):
         return clash
-    if short.name.branch != full.name.branch:
+    if short.branch != full.branch:
         return "一个是分支机构"
-    said, known = short.short.places, full.full.places
-    if said and known and not any(p in known or p in map(province, known) or province(p) in known for p in said):
-        first = said[0]
-        if first not in full.full.text and (short.short.core[:1] not in full.full.marks):
-            return f"地域不同：{first}、{'、'.join(sorted(known))}"
-    return ""
+    said, known = own.places, other.places
+    if not said or not known or any(p in known or p in map(province, known) or province(p) in known for p in said):
+        return ""
+    if said[0] in other.text or own.core[:1] in other.marks:  # 华东 may open a 字号, 粤 may stand for the place
+        return ""
+    return f"地域不同：{said[0]}、{'、'.join(sorted(known))}"
 
 
 def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
@@ -151,6 +151,8 @@ def _bare(own: Short, other: Full) -> bool:
 
 def _only_place_left_out(full: Full, found: Alignment) -> bool:
     """Whether 字号, 行业 and 集团 are all there; a county that no list of places knows may stand before them."""
+    if MISSING in found.positions:
+        return False
     first = full.stem_at
     if found.gaps == 0 and found.positions[0] - first in (2, 3):
         first = found.positions[0]
@@ -161,7 +163,7 @@ def _acronym(short: OrganisationName, full: Full, kind: str, found: Alignment) -
     """工信局 of 工业和信息化局 in the same city, but not 科技局 of 科技创新局: that may be another office."""
     at = full.stem_at
     same_place = short.places and {p.base for p in short.places} == full.places
-    whole = MISSING not in found.positions and at in found.positions and len(full.text) - 1 in found.positions
+    whole = MISSING not in found.positions and at in found.positions and found.positions[-1] >= len(full.text) - 3
     return bool(same_place) and short.kind == kind == "government" and whole and found.gaps > 1
 
 

@@ -8,9 +8,9 @@ of listed companies (2021).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.organisation import OrganisationName
@@ -23,8 +23,7 @@ PLACE_MARK = -2
 MISSING = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(NamedTuple):
     """A short name ready to be looked for."""
 
     core: str  # without marks of the exchange, without 股份 at the end
@@ -34,8 +33,7 @@ class Short:
     places: tuple[str, ...]  # the places that open it
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
+class Full(NamedTuple):
     """A full name ready to be looked through: place, 字号, 行业 in one row, without brackets and legal form."""
 
     text: str
@@ -48,8 +46,7 @@ class Full:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Where the characters of the core stand in the full name; `PLACE_MARK`, `MISSING` for those that stand nowhere."""
 
     positions: tuple[int, ...]
