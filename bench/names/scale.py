@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.names.match import deduplicate
+from graph.names.duplicates import deduplicate
 from graph.names.model import Named
 
 _PARTS = Path(__file__).with_name("parts.txt").read_text(encoding="utf-8").splitlines()[1:]
@@ -39,7 +39,9 @@ def companies(rng: random.Random) -> Iterator[tuple[str, str, str, str]]:
             part = rng.randrange(
                 3
             )  # companies of one place, 字号 and sector that differ in form only are not asked for
-            new = (*last[:part], new[part], *last[part + 1 :])
+            old = list(last)
+            old[part] = new[part]
+            new = (old[0], old[1], old[2], old[3])
         key = (new[0].removesuffix("市"), *new[1:3], "")
         if key not in seen:
             seen.add(key)
