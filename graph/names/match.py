@@ -17,7 +17,7 @@ from graph.names.bodies import compare_whole
 from graph.names.compare import compare
 from graph.names.forms import in_printed_case, plain, sound
 from graph.names.identifiers import SCHEMES, compare_codes
-from graph.names.keys import keys
+from graph.names.keys import keys, parts_key
 from graph.names.kinds import schemata_clash
 from graph.names.model import Candidate, Comparison, Decision, Match, Named
 from graph.names.organisation import parts
@@ -52,6 +52,7 @@ class NameIndex:
         self._exact: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._codes: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._latin: dict[str, list[int]] = {}
+        self._spelling: dict[int, int] = {}
         texts: list[str] = []
         for i, body in enumerate(self._bodies):
             named = body.named
@@ -106,7 +107,27 @@ class NameIndex:
         if not row.fixed:
             for i in dict.fromkeys((*sorted(sure), *self._near(body))):
                 self._look_at(row, i)
+        if len(row.readings) > 1:
+            row.readings = self._one_of_each(row.readings)
         return row
+
+    def _one_of_each(self, readings: Sequence[tuple[int, Reading]]) -> list[tuple[int, Reading]]:
+        """Two spellings of one company in the list do not take each other's likelihood."""
+        best: dict[int, tuple[int, Reading]] = {}
+        for i, reading in readings:
+            first = self._first_spelling(i)
+            if first not in best or (reading.odds, -(i != first)) > (best[first][1].odds, -(best[first][0] != first)):
+                best[first] = i, reading
+        return list(best.values())
+
+    def _first_spelling(self, i: int) -> int:
+        """The first by name of those that are the same as one of the list beyond doubt."""
+        if i not in self._spelling:
+            named = self.names[i]
+            alike = self._exact.get((named.family, parts_key(self._bodies[i].name)), ())
+            same = [j for j in alike if j == i or compare(named, self.names[j]).decision == "same"]
+            self._spelling[i] = min(same, key=self._order) if same else i
+        return self._spelling[i]
 
     def _near(self, body: Body) -> Iterable[int]:
         if body.named.family != "Organization":
