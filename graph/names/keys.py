@@ -33,7 +33,7 @@ def other_names(named: Named, form: str) -> Iterator[str]:
     """Comparing forms of the aliases, and of both names of a body that has two: 甲工业总会暨甲工业联合会."""
     for alias in named.aliases:
         yield plain(alias)
-    if named.family == "Organization" and "暨" in form:
+    if "暨" in form and named.family == "Organization":
         yield from (part for part in form.split("暨") if len(part) >= _WHOLE_NAME)
 
 

@@ -29,8 +29,9 @@ SAME = 0.6
 REVIEW = 0.15
 """Likelihood from which a candidate is worth a person's time."""
 _SHOWN = 5
+_RANK = {"same": 0, "review": 1, "none": 2}
 _FEW = 100  # names; a shorter list does not show who else could be meant
-_ROUNDS = 4
+_ROUNDS = 3
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
 
 
@@ -99,13 +100,18 @@ class NameIndex:
 
     def _row(self, body: Body) -> _Row:
         named, row = body.named, _Row(body, [], [])
-        sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
-                for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
+        sure: set[int] = set()
+        for scheme, printed in named.identifiers.items():
+            if scheme in SCHEMES:
+                sure.update(self._codes.get((scheme, SCHEMES[scheme].check(printed).code), ()))
         for form in _keys(body):
             sure.update(self._exact.get((named.family, form), ()))
-        row.fixed = [(i, c) for i in sorted(sure) if (c := compare(named, self.names[i])).decision == "same"]
+        near: Iterable[int] = ()
+        if sure:
+            row.fixed = [(i, c) for i in sorted(sure) if (c := compare(named, self.names[i])).decision == "same"]
+            near = sorted(sure)
         if not row.fixed:
-            for i in dict.fromkeys((*sorted(sure), *self._near(body))):
+            for i in dict.fromkeys((*near, *self._near(body))) if near else self._near(body):
                 self._look_at(row, i)
         if len(row.readings) > 1:
             row.readings = self._one_of_each(row.readings)
@@ -135,7 +141,10 @@ class NameIndex:
         if body.latin:
             near = dict.fromkeys((*self._latin.get(body.name.stem, ()), *self._blocks.near(body.plain)))
         elif not body.whole:
-            near = dict.fromkeys(self._blocks.near(body.short.core))
+            found = self._blocks.near(body.short.core)
+            if not body.named.aliases:
+                return found
+            near = dict.fromkeys(found)
         else:
             # a name that is written out: others like it, short forms of it, names that only sound like it
             near = dict.fromkeys(self._blocks.near(body.full.text))
@@ -210,8 +219,8 @@ class NameIndex:
                 decision: Decision = "same" if score >= SAME and reading.ceiling == "same" else "review"
                 why = tuple(in_printed_case(r, row.body.named.name, self.names[i].name) for r in reasons_of(reading))
                 found.append((score, decision if score >= REVIEW else "none", i, why))
-        rank = {"same": 0, "review": 1, "none": 2}
-        found.sort(key=lambda f: (rank[f[1]], -f[0], self._order(f[2])))
+        if len(found) > 1:
+            found.sort(key=lambda f: (_RANK[f[1]], -f[0], self._order(f[2])))
         named = row.body.named
         candidates = tuple(Candidate(self.names[i], round(s, 4), why) for s, _, i, why in found[:_SHOWN])
         if not found:

@@ -69,7 +69,7 @@ def parts(text: str) -> OrganisationName:
     places, at = leading(rest)
     region, rest = rest[:at], rest[at:]
     group = False
-    form = _suffix(rest, _forms(), 10)
+    form = _legal_form(rest)
     rest = rest[: len(rest) - len(form)]
     if "(" in rest:
         rest, inner, group = _without_brackets(rest)
@@ -102,6 +102,12 @@ def parts(text: str) -> OrganisationName:
 def last_word_kind(body: str) -> str:
     """The kind of body that a company would be by the last word of its 行业: 发展银行 -> bank, 设计院 -> research."""
     return words.kinds().get(_suffix(body, words.kinds(), 9), "")
+
+
+def _legal_form(text: str) -> str:
+    if text.endswith("有限公司"):  # most names; no other form ends like this
+        return "股份有限公司" if text.endswith("股份有限公司") else "有限公司"
+    return _suffix(text, _forms(), 10)
 
 
 @lru_cache(maxsize=1)
