@@ -33,7 +33,7 @@ REVIEW = 0.15
 _SHOWN = 5
 _RANK = {"same": 0, "review": 1, "none": 2}
 _FEW = 100  # names; a shorter list does not show who else could be meant
-_ROUNDS = 3
+_ROUNDS = 2
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
 
 
