@@ -41,7 +41,7 @@ def compare(left: Named, right: Named) -> Comparison:
     found = _by_names(left, right)
     if codes.doubtful and found.decision == "same":
         found = Comparison("review", 0.8, found.reasons)
-    reasons = tuple(in_printed_case(r, left.name, right.name) for r in found.reasons)
+    reasons = in_printed_case(found.reasons, left.name, right.name)
     return Comparison(found.decision, found.score, (*reasons, *codes.remarks))
 
 

@@ -33,7 +33,7 @@ def other_names(named: Named, form: str) -> Iterator[str]:
     """Comparing forms of the aliases, and of both names of a body that has two: 甲工业总会暨甲工业联合会."""
     for alias in named.aliases:
         yield plain(alias)
-    if named.family == "Organization" and "暨" in form:
+    if "暨" in form and named.family == "Organization":
         yield from (part for part in form.split("暨") if len(part) >= _WHOLE_NAME)
 
 
@@ -41,7 +41,7 @@ def parts_key(name: OrganisationName) -> str:
     """The parts that a spelling cannot change; "" for names of which only a piece is written."""
     if not name.kind or not name.stem or name.branch:
         return ""
-    places = "".join(sorted(narrowest(name.places)))
+    places = "".join(sorted(narrowest(name.places))) if len(name.places) > 1 else "".join(p.base for p in name.places)
     # 中国农业银行 and 中国农业银行股份有限公司: the last word of a body is the 行业 of a company
     body = name.body if name.form_class or name.kind == "company" else name.body + name.form
     return f"={places}|{body}"
