@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from graph.ids import name_key
 from graph.ledger import Ledger
+from graph.links import Linker
 from graph.model import CURRENT, Entity, Statement, Value
-from graph.resolver import Linker, linker, most_specific
+from graph.resolver import linker, most_specific
 from graph.reviewed import known_statements
 from ontology import Ontology
 
@@ -25,6 +26,13 @@ def assemble(
     """
     statements = known_statements(ledger, ontology, status=status, without=without)
     yield from merge(statements, linker(statements, ledger.judgements(), ontology), ontology)
+
+
+def assemble_linked(ledger: Ledger, ontology: Ontology) -> tuple[list[Entity], Linker]:
+    """All current entities in id order, and why each of them is one."""
+    statements = known_statements(ledger, ontology)
+    links = linker(statements, ledger.judgements(), ontology)
+    return list(merge(statements, links, ontology)), links
 
 
 def merge(statements: Iterable[Statement], links: Linker, ontology: Ontology) -> Iterator[Entity]:

@@ -1,8 +1,8 @@
 """Who is who: from judgements and equal names to one canonical id an entity.
 
 Two entities are one when a person said so, or when they are of one family, known by their name, and bear the same
-full name. Nothing is ever merged on a resemblance of names. A negative judgement keeps two apart whatever else speaks
-for it.
+full name, or when the names engine says so (`graph.variants`). Nothing is ever merged on a resemblance of names. A
+negative judgement keeps two apart whatever else speaks for it. Every join carries its reason.
 
 A canonical id is the hash of what the merged entities agree on (family and name, edition of a series, ends and key of a
 relation), so that it stays when documents come and go, and is the same on every machine. Where they agree on nothing
@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from graph.components import Components
 from graph.fullnames import NAMED, is_full
 from graph.ids import entity_id, name_key, relation_id
-from graph.ledger import Judgement
+from graph.ledger_judgements import Judgement, in_force
+from graph.links import Linker
 from graph.model import Statement
 from ontology import Ontology
 
@@ -28,15 +29,7 @@ DISTINCT = {
 """What may tell two bearers of one name apart: 市 after 市 issues its own 若干措施, every year has its 工博会."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
-    """Canonical ids, read-only. `contradictions` are pairs judged different that other judgements make one."""
-
-    ids: Mapping[str, str]
-    contradictions: tuple[tuple[str, str], ...] = ()
-
-    def canonical(self, local_id: str) -> str:
-        return self.ids.get(local_id, local_id)
+MARKS = {"creditCode": "统一社会信用代码", "docNumber": "文号", "owner": "所属单位", "heldOn": "日期"}
 
 
 @dataclass(slots=True)
@@ -76,12 +69,12 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
     for i, schema in classes.items():
         families[ontology.family(schema)][i] = said[i]
 
-    decided = {(j.left, j.right): j.judgement for j in judgements}
-    apart = sorted(pair for pair, judgement in decided.items() if judgement == "negative")
+    decided = in_force(judgements)
+    apart = sorted(pair for pair, j in decided.items() if j.judgement == "negative")
     parts = Components([*apart, *_homonyms(families["Person"])])
-    for (left, right), judgement in sorted(decided.items()):
-        if judgement == "positive":
-            parts.join(left, right, forced=True)
+    for (left, right), j in sorted(decided.items()):
+        if j.judgement == "positive":
+            parts.join(left, right, "judged", decision_words(j), forced=True)
     # later ones are known by earlier ones: a project by its owner, an edition by its award, a relation by its ends
     for family in NAMED:
         _link_named(family, families[family], parts)
@@ -90,7 +83,14 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
     _link_relations({i: s for i, s in classes.items() if ontology.is_a(s, "Relation")}, said, ontology, parts)
 
     wrong = tuple(pair for pair in apart if parts.find(pair[0]) == parts.find(pair[1]))
-    return Linker({i: parts.canonical(i) for i in sorted({*said, *parts.known()})}, wrong)
+    ids = {i: parts.canonical(i) for i in sorted({*said, *parts.known()})}
+    return Linker(ids, wrong, tuple(parts.joins))
+
+
+def decision_words(j: Judgement) -> str:
+    """王敏 2024-05-01 判断为同一个：信用代码相同"""
+    what = {"positive": "判断为同一个", "negative": "判断为不是同一个", "unsure": "认为无法确定"}[j.judgement]
+    return f"{j.user} {j.created_at[:10]} {what}" + (f"：{j.reason}" if j.reason else "")
 
 
 def _link_named(family: str, members: Mapping[str, _Said], parts: Components) -> None:
@@ -103,12 +103,12 @@ def _link_named(family: str, members: Mapping[str, _Said], parts: Components) ->
         marks = {i: _marks(family, members[i], parts) for i in group}
         if _agree([m for m in marks.values() if m]):
             for i in group:
-                parts.agree(entity_id("", family, name), i)
+                parts.agree(entity_id("", family, name), i, "name", "全称相同")
             continue
         # Several bear this name. Those that say which they are come together, the others stay alone.
         for i in group:
             for mark in sorted(marks[i]):
-                parts.agree(entity_id("", family, name, mark), i)
+                parts.agree(entity_id("", family, name, mark), i, "name", f"名称和{MARKS[DISTINCT[family]]}相同")
 
 
 def _marks(family: str, one: _Said, parts: Components) -> set[str]:
@@ -131,7 +131,7 @@ def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
     numbered: dict[tuple[str, str], set[str]] = defaultdict(set)
     for i, one in members.items():
         for series, number in _pairs(one, "number", parts):
-            parts.agree(entity_id("", "AwardEdition", number, series), i)
+            parts.agree(entity_id("", "AwardEdition", number, series), i, "edition", "奖项和届次相同")
     for i, one in members.items():
         if one.values.get("number"):
             for series_year in _pairs(one, "year", parts):
@@ -142,9 +142,9 @@ def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
         for series, year in _pairs(one, "year", parts):
             same = numbered[series, year]
             if len({parts.find(n) for n in same}) == 1:
-                parts.join(i, min(same))
+                parts.join(i, min(same), "edition", "奖项和年份相同，这一年只有一届")
             elif not same:
-                parts.agree(entity_id("", "AwardEdition", year, series), i)
+                parts.agree(entity_id("", "AwardEdition", year, series), i, "edition", "奖项和年份相同")
 
 
 def _pairs(one: _Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
@@ -176,7 +176,7 @@ def _link_people(people: Mapping[str, _Said], posts: Mapping[str, _Said], parts:
         # two of one document: nobody knows which of them a third is
         if len({people[i].document for i in holders}) == len(holders):
             for other in others:
-                parts.join(first, other)
+                parts.join(first, other, "person", "姓名和任职单位相同")
 
 
 def _link_relations(
@@ -188,7 +188,7 @@ def _link_relations(
         if any(key):
             keys[i] = relation_id(schema, *key)
     for i, key_id in keys.items():
-        parts.agree(key_id, i)
+        parts.agree(key_id, i, "relation", "同一关系，两端和内容相同")
 
 
 def _key_part(one: _Said, prop: str, parts: Components) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import pytest
 
 from graph.ledger import Judgement
+from graph.links import Linker
 from graph.model import Statement
-from graph.resolver import Linker, linker
+from graph.resolver import linker
 from ontology import load_ontology
 from tests.graph.notes import Note
 
