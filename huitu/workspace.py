@@ -133,3 +133,13 @@ def entity_named(s: Settings, view: GraphView, name: str) -> str:
             return hits[0].id
         nearest = "、".join(dict.fromkeys(h.name for h in index.nearest(name)))
     raise EntityNotFound(f"没有找到“{name}”" + (f"；相近的名称：{nearest}" if nearest else ""))
+
+
+def nearest_names(s: Settings, name: str) -> list[str]:
+    """Names to offer for one that nothing bears; none where the index cannot be read."""
+    index = NameIndex(s.views / "names.sqlite")
+    try:
+        with reading(s):
+            return list(dict.fromkeys(h.name for h in [*index.find(name, 3), *index.nearest(name)]))[:5]
+    except HuituError:
+        return []
