@@ -1,0 +1,96 @@
+"""Who of a list may be meant at all: the names that share enough rare characters with one name.
+
+The cost of a look-up follows the rarest characters of the name, not the length of the list.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+from graph.names.weights import Weights
+
+_MOST = 4000  # postings looked at for one name
+_ENOUGH = 0.5  # of the weight of all characters of the name
+_NEAR = 0.6  # of what the best candidate holds
+_KEPT = 6
+
+
+class Blocks:
+    """Character, and pair of neighbouring characters -> positions of the names that hold it."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """`texts` are the comparing forms, legal form left out."""
+        self._texts = texts
+        singles: dict[str, array[int]] = {}
+        pairs: dict[str, array[int]] = {}
+        for i, text in enumerate(texts):
+            for postings, keys in ((singles, set(text)), (pairs, {text[n : n + 2] for n in range(len(text) - 1)})):
+                for key in keys:
+                    own = postings.get(key)
+                    if own is None:
+                        postings[key] = array("I", (i,))
+                    else:
+                        own.append(i)
+        self._singles, self._pairs = singles, pairs
+        self.weights = Weights({c: len(own) for c, own in singles.items()}, len(texts))
+
+    def near(self, text: str) -> list[int]:
+        """Positions of the names most like a text by their characters, best first."""
+        weights = self.weights
+        chars = sorted(set(text), key=lambda c: (-weights[c], c))
+        total = sum([weights[c] for c in chars])
+        held = self._with_the_whole(text, total)
+        if held:
+            return self._best(held, chars, _NEAR * total, _NEAR * total)
+        held, looked_at, rest = self._with_a_rare_one(chars, total)
+        return self._best(held, chars[looked_at:], _ENOUGH * total, rest) if held else []
+
+    def _with_the_whole(self, text: str, total: float) -> dict[int, float]:
+        """Where a name has all of the text in a row: the names that share two weighty neighbours with it."""
+        weights, texts = self.weights, self._texts
+        pairs = sorted((-weights[text[n]] - weights[text[n + 1]], text[n : n + 2]) for n in range(len(text) - 1))
+        if not pairs or not any(text in texts[i] for i in self._pairs.get(pairs[0][1], ())):
+            return {}
+        held: dict[int, float] = {}
+        left = dict.fromkeys(text)
+        for _, pair in pairs:
+            if sum([weights[c] for c in left]) < _NEAR * total:
+                break
+            held.update(dict.fromkeys(self._pairs.get(pair, ()), 0.0))
+            left.pop(pair[0], None)
+            left.pop(pair[1], None)
+        return held
+
+    def _with_a_rare_one(self, chars: Sequence[str], total: float) -> tuple[dict[int, float], int, float]:
+        """Names that hold one of the rarest characters: the others alone would not be enough."""
+        held: dict[int, float] = {}
+        weights, rest, seen, looked_at = self.weights, total, 0, 0
+        for char in chars:
+            if rest < _ENOUGH * total or (held and seen > _MOST):
+                break
+            looked_at += 1
+            weight = weights[char]
+            rest -= weight
+            own = self._singles.get(char, ())
+            seen += len(own)
+            if not held:
+                held = dict.fromkeys(own, weight)
+                continue
+            get = held.get
+            for i in own:
+                held[i] = get(i, 0.0) + weight
+        return held, looked_at, rest
+
+    def _best(self, held: Mapping[int, float], others: Sequence[str], least: float, rest: float) -> list[int]:
+        weighed = [(c, self.weights[c]) for c in others]
+        texts, found = self._texts, []
+        for i, weight in held.items():
+            if weight >= least - rest:
+                text = texts[i]
+                shared = weight + sum([more for char, more in weighed if char in text])
+                if shared >= least:
+                    found.append((-shared, i))
+        found.sort()
+        near = _NEAR * -found[0][0] if found else 0.0
+        return [i for weight, i in found[:_KEPT] if -weight >= near]

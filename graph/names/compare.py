@@ -1,0 +1,68 @@
+"""Two names, alone: the same, for a person to decide, or not the same, with the reasons in Chinese.
+
+The order of decisions: identifier equal > exact comparing form > alias of the source > the parts of the name.
+Identifiers that differ make two. Symmetric: `compare(a, b) == compare(b, a)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from graph.names.forms import plain
+from graph.names.identifiers import compare_codes
+from graph.names.kinds import schemata_clash
+from graph.names.model import Comparison, Named
+from graph.names.pairs import Body, compare_alone
+from graph.names.weights import Weights
+
+_GENERAL = Weights()
+
+
+def compare(left: Named, right: Named) -> Comparison:
+    """What two names are to each other, without looking at any list they come from."""
+    if _order(left) > _order(right):
+        left, right = right, left
+    if left.family != right.family:
+        return Comparison("none", 0.0, ("不是一类事物",))
+    codes = compare_codes(left.identifiers, right.identifiers)
+    if codes.decision is not None:
+        return codes.decision
+    if schemata_clash(left.schema, right.schema):
+        return Comparison("none", 0.0, ("机构性质不同",))
+    found = _by_names(left, right)
+    if codes.doubtful and found.decision == "same":
+        found = Comparison("review", 0.8, found.reasons)
+    return Comparison(found.decision, found.score, (*found.reasons, *codes.remarks))
+
+
+def _order(named: Named) -> tuple[str, ...]:
+    return plain(named.name), named.name, named.schema, *named.aliases, *named.organisations
+
+
+def _by_names(left: Named, right: Named) -> Comparison:
+    own = FAMILIES.get(left.family, _exact)(left, right)
+    if own.decision == "same" or left.family in NO_ALIASES:
+        return own
+    ours, theirs = {plain(a) for a in (left.name, *left.aliases)}, {plain(a) for a in (right.name, *right.aliases)}
+    shared = sorted(ours & theirs - {""} - ({plain(left.name)} & {plain(right.name)}))
+    if not shared:
+        return own
+    said = f"来源给出的别名相同：{shared[0]}"
+    if own.reasons[0].startswith("机构性质不同"):
+        return Comparison("review", 0.5, (said, *own.reasons))
+    return Comparison("same", 0.97, (said,))
+
+
+def _organisations(left: Named, right: Named) -> Comparison:
+    return compare_alone(Body(left), Body(right), _GENERAL)
+
+
+def _exact(left: Named, right: Named) -> Comparison:
+    if plain(left.name) == plain(right.name):
+        return Comparison("same", 1.0, ("名称相同",))
+    return Comparison("none", 0.0, ("名称不同",))
+
+
+FAMILIES: Mapping[str, Callable[[Named, Named], Comparison]] = {"Organization": _organisations}
+NO_ALIASES = frozenset({"Person"})
+"""Families whose members are never one by a name alone."""

@@ -1,0 +1,190 @@
+"""A name in a list, a list against a list: who is meant, how sure, why, and who else could be.
+
+Identifiers decide first, then equal comparing forms, then aliases, then 简称 -> 全称 with a margin to the second
+candidate. The answer depends neither on the order of the lists nor on how often a name is asked for.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.names.blocks import Blocks
+from graph.names.bodies import compare_whole
+from graph.names.compare import compare
+from graph.names.forms import plain
+from graph.names.identifiers import SCHEMES
+from graph.names.kinds import schemata_clash
+from graph.names.model import Candidate, Comparison, Decision, Match, Named
+from graph.names.pairs import Body, Reading, read_short, reasons_of
+
+SAME = 0.6
+"""Likelihood from which 简称 -> 全称 decides by itself; what the other candidates take is already off it."""
+REVIEW = 0.15
+"""Likelihood from which a candidate is worth a person's time."""
+_SHOWN = 5
+_FEW = 100  # names; a shorter list does not show who else could be meant
+_ROUNDS = 4
+_IDLE = 0.01
+_TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
+
+
+@dataclass(slots=True)
+class _Row:
+    """One name against the index: a decision that needs no weighing, or readings to be weighed."""
+
+    body: Body
+    fixed: list[tuple[int, Comparison]]
+    readings: list[tuple[int, Reading]]
+
+
+class NameIndex:
+    """Names to look others up in. Building costs about 50 µs a name, a look-up about 50 µs."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self.names: tuple[Named, ...] = tuple(names)
+        self._bodies = [Body(n) for n in self.names]
+        self._exact: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._codes: dict[tuple[str, str], list[int]] = defaultdict(list)
+        texts: list[str] = []
+        for i, body in enumerate(self._bodies):
+            named = body.named
+            for form in {body.plain, *map(plain, named.aliases)}:
+                self._exact[named.family, form].append(i)
+            for scheme, printed in named.identifiers.items():
+                if scheme in SCHEMES and (code := SCHEMES[scheme].check(printed).code):
+                    self._codes[scheme, code].append(i)
+            own = body.full.text if named.family == "Organization" else body.plain
+            texts.append("".join((own, *map(plain, named.aliases))))
+        self._blocks = Blocks(texts)
+        self._few = len(self.names) < _FEW
+
+    def match(self, named: Named) -> Match:
+        """Who of the index is meant by a name, looked at alone."""
+        row = self._row(named)
+        return self._answer(row, _weighed([row])[0])
+
+    def match_all(self, names: Iterable[Named], *, exclusive: bool = True) -> list[Match]:
+        """One match for each name, in their order.
+
+        Args:
+            exclusive: each entity of the index is meant by one name of the list at most, as in two lists of members;
+                what one name has for certain is then no candidate for others.
+        """
+        wanted = list(names)
+        distinct = {id(n): n for n in wanted}
+        first: dict[tuple[object, ...], int] = {}
+        rows: list[_Row] = []
+        place: dict[int, int] = {}
+        for key, named in distinct.items():
+            same = (named.family, plain(named.name), named.aliases, tuple(sorted(named.identifiers.items())))
+            if same not in first:
+                first[same] = len(rows)
+                rows.append(self._row(named))
+            place[key] = first[same]
+        weighed = _weighed(rows) if exclusive else [_weighed([row])[0] for row in rows]
+        answers = [self._answer(row, own) for row, own in zip(rows, weighed, strict=True)]
+        return [_for(named, answers[place[id(named)]]) for named in wanted]
+
+    def _row(self, named: Named) -> _Row:
+        body = Body(named)
+        row = _Row(body, [], [])
+        sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
+                for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
+        for form in {body.plain, *map(plain, named.aliases)}:
+            sure.update(self._exact.get((named.family, form), ()))
+        for i in sorted(sure):
+            row.fixed.append((i, compare(named, self.names[i])))
+        if any(c.decision == "same" for _, c in row.fixed):
+            return row
+        text = body.short.core if named.family == "Organization" else body.plain
+        for i in self._blocks.near(text):
+            if i not in sure:
+                self._look_at(row, i)
+        return row
+
+    def _look_at(self, row: _Row, i: int) -> None:
+        left, right = row.body, self._bodies[i]
+        ours, theirs = left.named, right.named
+        if ours.family != theirs.family:
+            return
+        if ours.family != "Organization" or (ours.identifiers and theirs.identifiers):
+            row.fixed.append((i, compare(ours, theirs)))
+            return
+        if schemata_clash(ours.schema, theirs.schema):
+            return
+        # only two that are written out, or of two scripts, can be decided by their parts
+        fixed = compare_whole(left.name, right.name) if left.whole or left.latin or right.latin else None
+        if fixed is not None:
+            row.fixed.append((i, fixed))
+        else:
+            row.readings.append((i, read_short(left, right, self._blocks.weights, few=self._few)))
+
+    def _answer(self, row: _Row, likelihoods: Sequence[float]) -> Match:
+        found: list[tuple[float, Decision, int, tuple[str, ...]]]
+        found = [(c.score, c.decision, i, c.reasons) for i, c in row.fixed if c.decision != "none"]
+        for (i, reading), score in zip(row.readings, likelihoods, strict=True):
+            if score >= REVIEW / 3 and reading.ceiling != "none":
+                decision: Decision = "same" if score >= SAME and reading.ceiling == "same" else "review"
+                found.append((score, decision if score >= REVIEW else "none", i, reasons_of(reading)))
+        rank = {"same": 0, "review": 1, "none": 2}
+        found.sort(key=lambda f: (rank[f[1]], -f[0], self._order(f[2])))
+        named = row.body.named
+        candidates = tuple(Candidate(self.names[i], round(s, 4), why) for s, _, i, why in found[:_SHOWN])
+        if not found:
+            return Match(named, None, "none", 0.0, ("没有相近的名称",))
+        score, decision, best, why = found[0]
+        if decision == "same" and self._several(found):
+            decision, why = "review", (*why, "不止一个名称同样符合")
+        elif decision == "same" and len(candidates) > 1 and score < 0.999:
+            why = (*why, f"第二名可能性只有 {found[1][0]:.2f}")
+        right = self.names[best] if decision == "same" else None
+        return Match(named, right, decision, round(score, 4), why, candidates)
+
+    def _several(self, found: Sequence[tuple[float, Decision, int, tuple[str, ...]]]) -> bool:
+        """Whether two that are not one with each other both answer for certain."""
+        first, *others = [i for score, decision, i, _ in found if decision == "same"]
+        return any(compare(self.names[first], self.names[i]).decision != "same" for i in others)
+
+    def _order(self, i: int) -> tuple[str, ...]:
+        named = self.names[i]
+        return named.name, named.key, *named.aliases
+
+
+def match_all(left: Iterable[Named], right: Iterable[Named], *, exclusive: bool = True) -> list[Match]:
+    """One match for each name of the left list, in its order; see `NameIndex.match_all`."""
+    return NameIndex(right).match_all(left, exclusive=exclusive)
+
+
+def _for(named: Named, answer: Match) -> Match:
+    if answer.left is named:
+        return answer
+    return Match(named, answer.right, answer.decision, answer.score, answer.reasons, answer.candidates)
+
+
+def _weighed(rows: Sequence[_Row]) -> list[list[float]]:
+    """The likelihood of each reading against the others of its row and, from row to row, against who else wants it."""
+    strengths = [[math.exp(min(30.0, max(-30.0, r.odds))) for _, r in row.readings] for row in rows]
+    shares = [_shares(own) for own in strengths]
+    for _ in range(_ROUNDS if len(rows) > 1 else 0):
+        wanted: dict[int, float] = defaultdict(float)
+        for row, own in zip(rows, shares, strict=True):
+            for i, c in row.fixed:
+                if c.decision == "same":
+                    wanted[i] += 1.0
+            for (i, _), share in zip(row.readings, own, strict=True):
+                wanted[i] += share
+        for n, row in enumerate(rows):
+            own = shares[n]
+            others = [wanted[i] - share for (i, _), share in zip(row.readings, own, strict=True)]
+            if others and max(others) > _IDLE:
+                left = [s * max(_TAKEN, 1.0 - o) for s, o in zip(strengths[n], others, strict=True)]
+                shares[n] = _shares(left)
+    return shares
+
+
+def _shares(strengths: Sequence[float]) -> list[float]:
+    total = 1.0 + sum(strengths)
+    return [s / total for s in strengths]
