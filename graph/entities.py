@@ -9,8 +9,9 @@ from graph.ids import name_key
 from graph.ledger import Ledger
 from graph.links import Linker
 from graph.model import CURRENT, Entity, Statement, Value
-from graph.resolver import linker, most_specific
+from graph.resolver import linker
 from graph.reviewed import known_statements
+from graph.said import most_specific
 from ontology import Ontology
 
 Properties = Mapping[str, tuple[Value, ...]]

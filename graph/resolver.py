@@ -11,16 +11,17 @@ of this kind (people, short names), it is the smallest of their local ids. Neith
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from graph.components import Components
 from graph.fullnames import NAMED, is_full
 from graph.ids import entity_id, name_key, relation_id
 from graph.ledger_judgements import Judgement, in_force
-from graph.links import Linker
+from graph.links import Doubt, Linker
 from graph.model import Statement
+from graph.organisations import barred_names, link_organisations
+from graph.said import Said, gather, most_specific
 from ontology import Ontology
 
 DISTINCT = {
@@ -32,40 +33,14 @@ DISTINCT = {
 MARKS = {"creditCode": "统一社会信用代码", "docNumber": "文号", "owner": "所属单位", "heldOn": "日期"}
 
 
-@dataclass(slots=True)
-class _Said:
-    """What is said of one local entity, as far as it matters for telling who it is."""
-
-    document: str
-    schemata: Counter[str] = field(default_factory=Counter)
-    values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    objects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    @property
-    def names(self) -> set[str]:
-        return {key for name in self.values.get("name", ()) if (key := name_key(name))}
-
-
-def most_specific(schemata: Mapping[str, int], ontology: Ontology) -> str:
-    """The deepest of the classes that statements give to one entity; among equals the most frequent, then by name."""
-    return min(schemata, key=lambda s: (-len(ontology.ancestors(s)), -schemata[s], s))
-
-
 def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ontology: Ontology) -> Linker:
     """Canonical ids for all local entities that the statements name.
 
     Of several judgements on one pair the last one counts.
     """
-    said: dict[str, _Said] = {}
-    for s in statements:
-        one = said.setdefault(s.entity_id, _Said(s.document_id))
-        one.schemata[s.schema] += 1
-        if s.object_id is not None:
-            one.objects[s.prop].add(s.object_id)
-        elif s.value is not None:
-            one.values[s.prop].add(s.value)
-    classes = {i: most_specific(one.schemata, ontology) for i, one in sorted(said.items())}
-    families: dict[str, dict[str, _Said]] = defaultdict(dict)
+    said = gather(statements)
+    classes = {i: most_specific(one.schemata, ontology) for i, one in said.items()}
+    families: dict[str, dict[str, Said]] = defaultdict(dict)
     for i, schema in classes.items():
         families[ontology.family(schema)][i] = said[i]
 
@@ -76,15 +51,33 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
         if j.judgement == "positive":
             parts.join(left, right, "judged", decision_words(j), forced=True)
     # later ones are known by earlier ones: a project by its owner, an edition by its award, a relation by its ends
+    doubts: list[Doubt] = []
     for family in NAMED:
         _link_named(family, families[family], parts)
+        if family == "Organization":
+            barred = barred_names(j for j in decided.values() if j.judgement == "negative")
+            doubts += link_organisations(families[family], parts, barred, ontology)
     _link_editions(families["AwardEdition"], parts)
     _link_people(families["Person"], families["Post"], parts)
     _link_relations({i: s for i, s in classes.items() if ontology.is_a(s, "Relation")}, said, ontology, parts)
 
     wrong = tuple(pair for pair in apart if parts.find(pair[0]) == parts.find(pair[1]))
     ids = {i: parts.canonical(i) for i in sorted({*said, *parts.known()})}
-    return Linker(ids, wrong, tuple(parts.joins))
+    return Linker(ids, wrong, tuple(parts.joins), _open(doubts, decided, parts))
+
+
+def _open(
+    doubts: Iterable[Doubt], decided: Mapping[tuple[str, str], Judgement], parts: Components
+) -> tuple[Doubt, ...]:  # fmt: skip
+    """The doubts that nobody has decided, each pair once, surest first."""
+    judged = {frozenset((parts.find(left), parts.find(right))) for left, right in decided}
+    found: dict[tuple[str, str], Doubt] = {}
+    for d in sorted(doubts, key=lambda d: (-d.score, d.reasons, d.left, d.right)):
+        roots = frozenset((parts.find(d.left), parts.find(d.right)))
+        if len(roots) == 2 and roots not in judged:
+            left, right = sorted((parts.canonical(d.left), parts.canonical(d.right)))
+            found.setdefault((left, right), Doubt(left, right, d.score, d.reasons))
+    return tuple(sorted(found.values(), key=lambda d: (-d.score, d.left, d.right)))
 
 
 def decision_words(j: Judgement) -> str:
@@ -93,7 +86,7 @@ def decision_words(j: Judgement) -> str:
     return f"{j.user} {j.created_at[:10]} {what}" + (f"：{j.reason}" if j.reason else "")
 
 
-def _link_named(family: str, members: Mapping[str, _Said], parts: Components) -> None:
+def _link_named(family: str, members: Mapping[str, Said], parts: Components) -> None:
     bearers: dict[str, list[str]] = defaultdict(list)
     for i, one in members.items():
         for name in one.names:
@@ -111,7 +104,7 @@ def _link_named(family: str, members: Mapping[str, _Said], parts: Components) ->
                 parts.agree(entity_id("", family, name, mark), i, "name", f"名称和{MARKS[DISTINCT[family]]}相同")
 
 
-def _marks(family: str, one: _Said, parts: Components) -> set[str]:
+def _marks(family: str, one: Said, parts: Components) -> set[str]:
     prop = DISTINCT.get(family, "")
     return {name_key(v) for v in one.values.get(prop, ())} | {parts.canonical(o) for o in one.objects.get(prop, ())}
 
@@ -126,7 +119,7 @@ def _agree(marks: list[set[str]]) -> bool:
     )
 
 
-def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
+def _link_editions(members: Mapping[str, Said], parts: Components) -> None:
     """An edition is known by its award and number; by its year only where no two numbers share it."""
     numbered: dict[tuple[str, str], set[str]] = defaultdict(set)
     for i, one in members.items():
@@ -147,13 +140,13 @@ def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
                 parts.agree(entity_id("", "AwardEdition", year, series), i, "edition", "奖项和年份相同")
 
 
-def _pairs(one: _Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
+def _pairs(one: Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
     for series in sorted({parts.canonical(o) for o in one.objects.get("series", ())}):
         for value in sorted(one.values.get(prop, ())):
             yield series, value
 
 
-def _homonyms(people: Mapping[str, _Said]) -> Iterator[tuple[str, str]]:
+def _homonyms(people: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
     """Pairs of one document that bear one name: the document itself tells them apart."""
     bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
     for i, one in people.items():
@@ -163,7 +156,7 @@ def _homonyms(people: Mapping[str, _Said]) -> Iterator[tuple[str, str]]:
         yield from ((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
 
 
-def _link_people(people: Mapping[str, _Said], posts: Mapping[str, _Said], parts: Components) -> None:
+def _link_people(people: Mapping[str, Said], posts: Mapping[str, Said], parts: Components) -> None:
     """The same name at the same organisation is one person; a name alone never is."""
     at: dict[tuple[str, str], set[str]] = defaultdict(set)
     for post in posts.values():
@@ -180,7 +173,7 @@ def _link_people(people: Mapping[str, _Said], posts: Mapping[str, _Said], parts:
 
 
 def _link_relations(
-    classes: Mapping[str, str], said: Mapping[str, _Said], ontology: Ontology, parts: Components
+    classes: Mapping[str, str], said: Mapping[str, Said], ontology: Ontology, parts: Components
 ) -> None:  # fmt: skip
     keys: dict[str, str] = {}
     for i, schema in classes.items():
@@ -191,6 +184,6 @@ def _link_relations(
         parts.agree(key_id, i, "relation", "同一关系，两端和内容相同")
 
 
-def _key_part(one: _Said, prop: str, parts: Components) -> str:
+def _key_part(one: Said, prop: str, parts: Components) -> str:
     objects = {parts.canonical(o) for o in one.objects.get(prop, ())}
     return "\x1e".join(sorted(objects | one.values.get(prop, set())))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.entities import merge
-from graph.ids import entity_id, name_key
+from graph.fullnames import comparing
+from graph.ids import entity_id
 from graph.ledger import Ledger
 from graph.ledger_judgements import Judgement, in_force
 from graph.links import Linker
@@ -118,7 +119,7 @@ class WhoIsWho:
 
     def key(self, entity: Entity, name: str) -> str | None:
         """The id under which every document knows this name of the entity, if the name is full enough."""
-        key = entity_id("", self.family(entity), name_key(name))
+        key = entity_id("", self.family(entity), comparing(name))
         return key if self.links.ids.get(key) == entity.id else None
 
     def called(self, i: str) -> str:

@@ -1,0 +1,93 @@
+"""Organisations that are one though their names differ: the names engine's decisions, carried out with their reasons.
+
+The steps build on each other: codes and full names first, then short names of full ones, then equal short names. A
+negative judgement keeps two names apart in documents that are read later too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import product
+
+from graph.components import Components
+from graph.ledger_judgements import Judgement
+from graph.links import Doubt
+from graph.names.bodies import is_whole
+from graph.names.forms import plain
+from graph.names.identifiers import credit_code
+from graph.names.model import Named
+from graph.names.organisation import parse
+from graph.said import Said, most_specific
+from graph.variants import Proposal, alike, doubtful, equal, shortened
+from ontology import Ontology
+
+OTHER_NAMES = ("name", "alias", "formerName")
+Barred = Collection[frozenset[str]]
+
+
+def barred_names(judgements: Iterable[Judgement]) -> set[frozenset[str]]:
+    """Pairs of names that a person judged not to be one, in comparing form."""
+    return {frozenset((plain(j.left_name), plain(j.right_name))) for j in judgements if j.left_name and j.right_name}
+
+
+def link_organisations(
+    members: Mapping[str, Said], parts: Components, barred: Barred, ontology: Ontology
+) -> list[Doubt]:  # fmt: skip
+    """Join what the engine makes one; what it doubts comes back, by ids as they were when it was met."""
+    doubts: list[Doubt] = []
+    groups: dict[str, list[Said]] = defaultdict(list)  # by root
+    for i, one in members.items():
+        groups[parts.find(i)].append(one)
+
+    def settle(found: Iterable[Proposal]) -> None:
+        for p in found:
+            left, right = parts.find(p.left), parts.find(p.right)
+            if left != right and p.same and _may_join(groups[left], groups[right], barred):
+                parts.join(p.left, p.right, "variant", "；".join(p.reasons))
+                if parts.find(left) == parts.find(right):
+                    groups[parts.find(left)] = groups.pop(left) + groups.pop(right)
+                    continue
+            doubts.append(Doubt(p.left, p.right, p.score, p.reasons))
+
+    settle(equal(_named(groups, ontology)))
+    settle(shortened(_named(groups, ontology)))
+    waiting = {parts.find(i) for d in doubts for i in (d.left, d.right)}
+    settle(alike(_named(groups, ontology), waiting))
+    settle(doubtful(_named(groups, ontology)))
+    return doubts
+
+
+def _named(groups: Mapping[str, list[Said]], ontology: Ontology) -> list[Named]:
+    """One name with all that is said beside it for each component, by the id of its root."""
+    found = []
+    for root, group in sorted(groups.items()):
+        names = _values(group, "name")
+        if not names:
+            continue
+        first = min(names, key=lambda n: (not is_whole(parse(n)), -len(plain(n)), n))
+        others = sorted({n for prop in OTHER_NAMES for n in _values(group, prop)} - {first})
+        codes = sorted(_codes(group))
+        schema = most_specific(sum((one.schemata for one in group), Counter[str]()), ontology)
+        known = {"creditCode": codes[0]} if codes else {}
+        found.append(Named(first, "Organization", schema, tuple(others), known, key=root))
+    return found
+
+
+def _may_join(left: list[Said], right: list[Said], barred: Barred) -> bool:
+    """Whether neither codes nor a person speak against it."""
+    ours, theirs = _codes(left), _codes(right)
+    if ours and theirs and not ours & theirs:
+        return False
+    if not barred:
+        return True
+    names = ({plain(n) for prop in OTHER_NAMES for n in _values(side, prop)} for side in (left, right))
+    return not any(frozenset(pair) in barred for pair in product(*names))
+
+
+def _values(group: Iterable[Said], prop: str) -> set[str]:
+    return {v for one in group for v in one.values.get(prop, ())}
+
+
+def _codes(group: Iterable[Said]) -> set[str]:
+    return {code for printed in _values(group, "creditCode") if (code := credit_code(printed).code)}

@@ -1,0 +1,164 @@
+"""Short names, other scripts, equal codes: what the names engine makes one beyond equal full names, and what it doubts.
+
+A graph is no register: that nobody else in it fits does not mean that nobody else exists. So a short name is joined to
+a full one only where the whole 字号 stands in it, however likely the rest is; what lacks that waits for a person. Where
+the graph knows two that fit, both wait.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from graph.fullnames import comparing, is_full, is_relative
+from graph.names import words
+from graph.names.bodies import is_whole
+from graph.names.compare import compare
+from graph.names.forms import plain, sound
+from graph.names.identifiers import SCHEMES
+from graph.names.match import NameIndex
+from graph.names.model import Match, Named
+from graph.names.organisation import parse
+
+LEAST = 0.5  # likelihood from which a pair is worth a person's time
+MANY = 40  # bearers of one 字号; so common a word says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two entities, by their keys in `Named`, that are one (`same`) or may be."""
+
+    left: str
+    right: str
+    same: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+def code_of(named: Named) -> str:
+    """The checked credit code; empty where there is none or where it cannot be right."""
+    printed = named.identifiers.get("creditCode", "")
+    return SCHEMES["creditCode"].check(printed).code if printed else ""
+
+
+def equal(names: Sequence[Named]) -> list[Proposal]:
+    """Pairs with equal codes, or of which one bears a full name of the other."""
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for named in names:
+        if code := code_of(named):
+            groups["#" + code].append(named)
+        for name in {plain(n) for n in (named.name, *named.aliases)}:
+            if is_whole(parse(name)) and is_full(named.family, comparing(name)):
+                groups[name].append(named)
+    return _compared(_pairs(groups))
+
+
+def shortened(names: Sequence[Named]) -> list[Proposal]:
+    """Short names and the full ones that they mean."""
+    full = [n for n in names if is_whole(parse(n.name))]
+    short = [n for n in names if not is_whole(parse(n.name)) and not is_relative(n.family, comparing(n.name))]
+    found: list[Proposal] = []
+    for match in NameIndex(full).match_all(short, exclusive=False) if full else ():
+        found += _readings(match)
+    return _sorted(found)
+
+
+def _readings(match: Match) -> Iterator[Proposal]:
+    """The full name that a short one means, or those that a person has to choose from."""
+    if match.decision == "none" or not match.candidates:
+        return
+    best, key = match.candidates[0].named, match.left.key
+    if compare(match.left, best).decision == "same":  # a code, an alias of the source
+        yield Proposal(key, best.key, match.decision == "same", match.score, match.reasons)
+        return
+    fitting = [c for c in match.candidates if _says_stem(match.left, c.named) and _all_found(match.left, c.named)]
+    if len(fitting) > 1:
+        for c in fitting:
+            yield Proposal(key, c.named.key, False, max(c.score, LEAST), (*c.reasons, "图谱里不止一家符合"))
+    elif match.decision == "same" and _says_stem(match.left, best):
+        yield Proposal(key, best.key, True, match.score, match.reasons)
+    elif match.decision == "same":
+        yield Proposal(key, best.key, False, match.score, (*match.reasons, "简称里没有完整的字号"))
+    elif match.score >= LEAST:
+        yield Proposal(key, best.key, False, match.score, match.reasons)
+
+
+def alike(names: Sequence[Named], waiting: Collection[str]) -> list[Proposal]:
+    """Equal short names of several documents: one entity, unless it waits which of two full names they mean.
+
+    Args:
+        waiting: keys of those that wait.
+    """
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for named in names:
+        parts = parse(named.name)
+        says_who = parts.stem or not parts.kind  # 深圳研究院 is a part of any university
+        if says_who and not is_whole(parts) and not is_relative(named.family, comparing(named.name)):
+            groups[plain(named.name)].append(named)
+    groups = {name: group for name, group in groups.items() if not any(n.key in waiting for n in group)}
+    return _compared(_pairs(groups))
+
+
+def doubtful(names: Sequence[Named]) -> list[Proposal]:
+    """Pairs of one 字号, or of one sound, that only a person can tell."""
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for named in names:
+        parts = parse(named.name)
+        if len(parts.stem) >= 2 and not is_relative(named.family, comparing(named.name)):
+            groups[parts.stem].append(named)
+            if is_whole(parts):
+                groups[sound(parts.body)].append(named)
+    pairs = [p for p in _pairs(groups) if not _is_unit(*p)]
+    return [replace(p, same=False) for p in _compared(pairs) if p.score >= LEAST]
+
+
+def _pairs(groups: dict[str, list[Named]]) -> list[tuple[Named, Named]]:
+    found: dict[tuple[str, str], tuple[Named, Named]] = {}
+    for group in groups.values():
+        codes = {c for c in map(code_of, group) if c}
+        for left, right in combinations(sorted(group, key=lambda n: n.key), 2) if len(group) <= MANY else ():
+            # of several companies of one name, nobody knows which one a third without a code is
+            if left.key != right.key and (len(codes) < 2 or code_of(left) == code_of(right) != ""):
+                found[left.key, right.key] = (left, right)
+    return list(found.values())
+
+
+def _compared(pairs: Iterable[tuple[Named, Named]]) -> list[Proposal]:
+    found = []
+    for left, right in pairs:
+        c = compare(left, right)
+        same, reasons = c.decision == "same", c.reasons
+        if same and _is_unit(left, right):
+            same, reasons = False, (*reasons, "一个名称是另一个的开头，可能是下属机构")
+        if same and plain(left.name) == plain(right.name) and plain(left.name) in words.common_words():
+            same, reasons = False, (*reasons, "是日常用词")
+        if c.decision != "none":
+            found.append(Proposal(left.key, right.key, same, c.score, reasons))
+    return _sorted(found)
+
+
+def _is_unit(left: Named, right: Named) -> bool:
+    """国家税务总局 and 国家税务总局南岭税务局: a body whose name opens that of another."""
+    short, full = sorted((plain(left.name), plain(right.name)), key=len)
+    return short != full and full.startswith(short) and parse(full).kind not in ("", "company")
+
+
+def _says_stem(short: Named, full: Named) -> bool:
+    """Whether some name of the short one holds the whole 字号 of the full one, character by character in order."""
+    return any(_within(parse(full.name).stem, plain(name)) for name in (short.name, *short.aliases))
+
+
+def _all_found(short: Named, full: Named) -> bool:
+    return any(_within(plain(name), plain(full.name)) for name in (short.name, *short.aliases))
+
+
+def _within(stem: str, text: str) -> bool:
+    rest = iter(text)
+    return bool(stem) and all(c in rest for c in stem)
+
+
+def _sorted(found: Iterable[Proposal]) -> list[Proposal]:
+    """Surest first; the order of the names does not matter."""
+    return sorted(found, key=lambda p: (-p.score, p.left, p.right))
