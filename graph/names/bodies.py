@@ -10,6 +10,7 @@ from graph.names.model import Comparison
 from graph.names.organisation import OrganisationName
 from graph.names.regions import Place, province
 
+_BRACKETS = str.maketrans(dict.fromkeys("()"))
 RELATIVE = ("我", "本", "该", "贵", "各", "某")
 
 
@@ -28,11 +29,16 @@ def compare_whole(left: OrganisationName, right: OrganisationName) -> Comparison
         return Comparison("none", 0.0, (clash,))
     if left.branch != right.branch and not _only_spelling(left.branch, right.branch):
         return Comparison("none", 0.1, ("分支机构不同" if left.branch and right.branch else "一个是分支机构",))
-    if is_latin(left.plain) != is_latin(right.plain):
+    if left.plain.translate(_BRACKETS) == right.plain.translate(_BRACKETS):
+        return Comparison("same", 0.98, ("只是括号的写法不同",))
+    ours, theirs = is_latin(left.plain), is_latin(right.plain)
+    if ours != theirs:
         return _across_scripts(left, right)
+    if ours:
+        return _both_latin(left, right)
     if not (is_whole(left) and is_whole(right)):
         return None
-    if left.kind != "company" and left.stem != right.stem and _abbreviates(left.stem, right.stem):
+    if left.kind == right.kind != "company" and left.stem != right.stem and _abbreviates(left.stem, right.stem):
         return None
     return _registered(left, right)
 
@@ -92,11 +98,14 @@ def is_whole(name: OrganisationName) -> bool:
 def _registered(left: OrganisationName, right: OrganisationName) -> Comparison:
     """Two names that are both written out: whatever part differs makes two."""
     if clash := places_clash(left.places, right.places):
-        same_body = ("字号相同" if left.body == right.body else "",)
-        return Comparison("none", 0.3 if same_body[0] else 0.05, tuple(r for r in (*same_body, clash) if r))
-    if left.body != right.body:
+        if left.stem == right.stem:
+            return Comparison("none", 0.3, ("字号相同", clash))
+        return Comparison("none", 0.05, (clash,))
+    if _text(left) != _text(right):
         return _other_body(left, right)
-    if not left.form_class and left.form != right.form:
+    if "company" in (left.kind, right.kind) and left.kind != right.kind:
+        return Comparison("same", 0.96, ("地域、名称主体相同", "一方省去组织形式"))
+    if not left.form_class and not right.form_class and left.form != right.form:
         return Comparison("none", 0.4, ("地域和名称主体相同", f"末词不同：{left.form}、{right.form}"))
     doubts = []
     if {p.base for p in left.places} != {p.base for p in right.places}:
@@ -110,6 +119,28 @@ def _registered(left: OrganisationName, right: OrganisationName) -> Comparison:
     if doubts:
         return Comparison("review", 0.75 - 0.1 * len(doubts), ("字号、行业相同", *doubts))
     return Comparison("same", 0.98, ("地域、字号、行业、组织形式都相同，只是写法不同",))
+
+
+def _text(name: OrganisationName) -> str:
+    """中国农业银行 and 中国农业银行股份有限公司: what is the last word of one is the 行业 of the other."""
+    return name.body if name.kind == "company" else name.body + name.form
+
+
+def _both_latin(left: OrganisationName, right: OrganisationName) -> Comparison:
+    """English names by their words: the legal form says nothing, every other word does."""
+    ours, theirs = f"{left.stem} {left.sector}".split(), f"{right.stem} {right.sector}".split()
+    if ours == theirs:
+        if left.group != right.group:
+            return Comparison("review", 0.6, ("英文名相同", "一方是集团"))
+        if len(ours) > 1 or bool(left.form_class) == bool(right.form_class):
+            return Comparison("same", 0.95, ("英文名相同，只是组织形式的写法不同",))
+        return Comparison("review", 0.7, ("英文名只有一个词相同",))
+    short, full = sorted((ours, theirs), key=len)
+    if short and full[: len(short)] == short and not (left.form_class and right.form_class):
+        return Comparison("review", 0.5, ("一方的英文名是另一方的开头",))
+    if left.stem == right.stem:
+        return Comparison("none", 0.3, ("英文名的首词相同", "其余的词不同"))
+    return Comparison("none", 0.0, ("英文名不同",))
 
 
 def _other_body(left: OrganisationName, right: OrganisationName) -> Comparison:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from graph.names.editions import compare_editions
 from graph.names.forms import plain
 from graph.names.identifiers import compare_codes
 from graph.names.kinds import schemata_clash
 from graph.names.model import Comparison, Named
 from graph.names.pairs import Body, compare_alone
+from graph.names.person import compare_people
+from graph.names.policies import compare_policies
+from graph.names.things import compare_exact, compare_owned, compare_places, compare_standards
 from graph.names.weights import Weights
 
 _GENERAL = Weights()
@@ -40,7 +44,7 @@ def _order(named: Named) -> tuple[str, ...]:
 
 
 def _by_names(left: Named, right: Named) -> Comparison:
-    own = FAMILIES.get(left.family, _exact)(left, right)
+    own = FAMILIES.get(left.family, compare_exact)(left, right)
     if own.decision == "same" or left.family in NO_ALIASES:
         return own
     ours, theirs = {plain(a) for a in (left.name, *left.aliases)}, {plain(a) for a in (right.name, *right.aliases)}
@@ -57,12 +61,11 @@ def _organisations(left: Named, right: Named) -> Comparison:
     return compare_alone(Body(left), Body(right), _GENERAL)
 
 
-def _exact(left: Named, right: Named) -> Comparison:
-    if plain(left.name) == plain(right.name):
-        return Comparison("same", 1.0, ("名称相同",))
-    return Comparison("none", 0.0, ("名称不同",))
-
-
-FAMILIES: Mapping[str, Callable[[Named, Named], Comparison]] = {"Organization": _organisations}
+FAMILIES: Mapping[str, Callable[[Named, Named], Comparison]] = {
+    "Organization": _organisations, "Person": compare_people, "AwardSeries": compare_editions,
+    "AwardEdition": compare_editions, "Event": compare_editions, "RankingList": compare_editions,
+    "Policy": compare_policies, "Project": compare_owned, "Product": compare_owned, "Standard": compare_standards,
+    "Place": compare_places,
+}  # fmt: skip
 NO_ALIASES = frozenset({"Person"})
 """Families whose members are never one by a name alone."""

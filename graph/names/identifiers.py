@@ -108,6 +108,12 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
 )
 
 
+def single_codes(codes: Mapping[str, str]) -> dict[str, str]:
+    """The codes, checked, of which an entity has only one each."""
+    known = {name: SCHEMES[name].check(code).code for name, code in codes.items() if name in SCHEMES}
+    return {name: code for name, code in known.items() if code and SCHEMES[name].single}
+
+
 @dataclass(frozen=True, slots=True)
 class CodesCompared:
     """What the codes of two names say: a decision, or only remarks."""

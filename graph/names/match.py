@@ -16,6 +16,7 @@ from graph.names.bodies import compare_whole
 from graph.names.compare import compare
 from graph.names.forms import plain
 from graph.names.identifiers import SCHEMES
+from graph.names.keys import keys
 from graph.names.kinds import schemata_clash
 from graph.names.model import Candidate, Comparison, Decision, Match, Named
 from graph.names.pairs import Body, Reading, read_short, reasons_of
@@ -48,15 +49,19 @@ class NameIndex:
         self._bodies = [Body(n) for n in self.names]
         self._exact: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._codes: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._latin: dict[str, list[int]] = {}
         texts: list[str] = []
         for i, body in enumerate(self._bodies):
             named = body.named
-            for form in {body.plain, *map(plain, named.aliases)}:
+            for form in _keys(body):
                 self._exact[named.family, form].append(i)
             for scheme, printed in named.identifiers.items():
                 if scheme in SCHEMES and (code := SCHEMES[scheme].check(printed).code):
                     self._codes[scheme, code].append(i)
             own = body.full.text if named.family == "Organization" else body.plain
+            if body.latin:
+                self._latin.setdefault(body.name.stem, []).append(i)
+                own = ""
             texts.append("".join((own, *map(plain, named.aliases))))
         self._blocks = Blocks(texts)
         self._few = len(self.names) < _FEW
@@ -79,7 +84,7 @@ class NameIndex:
         rows: list[_Row] = []
         place: dict[int, int] = {}
         for key, named in distinct.items():
-            same = (named.family, plain(named.name), named.aliases, tuple(sorted(named.identifiers.items())))
+            same = _said(named)
             if same not in first:
                 first[same] = len(rows)
                 rows.append(self._row(named))
@@ -93,17 +98,24 @@ class NameIndex:
         row = _Row(body, [], [])
         sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
                 for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
-        for form in {body.plain, *map(plain, named.aliases)}:
+        for form in _keys(body):
             sure.update(self._exact.get((named.family, form), ()))
-        for i in sorted(sure):
-            row.fixed.append((i, compare(named, self.names[i])))
-        if any(c.decision == "same" for _, c in row.fixed):
-            return row
-        text = body.short.core if named.family == "Organization" else body.plain
-        for i in self._blocks.near(text):
-            if i not in sure:
+        row.fixed = [(i, c) for i in sorted(sure) if (c := compare(named, self.names[i])).decision == "same"]
+        if not row.fixed:
+            for i in dict.fromkeys((*sorted(sure), *self._near(body))):
                 self._look_at(row, i)
         return row
+
+    def _near(self, body: Body) -> Iterable[int]:
+        if body.named.family != "Organization":
+            return self._blocks.near(body.plain)
+        if body.latin:
+            return self._latin.get(body.name.stem, ())
+        if not body.whole:
+            return self._blocks.near(body.short.core)
+        # a name that is written out: others like it, and short forms of it
+        near = dict.fromkeys(self._blocks.near(body.full.text))
+        return near | dict.fromkeys(self._blocks.near(body.name.stem)) if len(body.name.stem) > 1 else near
 
     def _look_at(self, row: _Row, i: int) -> None:
         left, right = row.body, self._bodies[i]
@@ -156,6 +168,16 @@ class NameIndex:
 def match_all(left: Iterable[Named], right: Iterable[Named], *, exclusive: bool = True) -> list[Match]:
     """One match for each name of the left list, in its order; see `NameIndex.match_all`."""
     return NameIndex(right).match_all(left, exclusive=exclusive)
+
+
+def _keys(body: Body) -> set[str]:
+    return set(keys(body.named, body.name if body.named.family == "Organization" else None)) - {""}
+
+
+def _said(named: Named) -> tuple[object, ...]:
+    """All that is said of a name but the caller's key; names of which the same is said are asked for once."""
+    codes = tuple(sorted(named.identifiers.items()))
+    return named.family, plain(named.name), named.schema, named.aliases, codes, named.organisations, named.period
 
 
 def _for(named: Named, answer: Match) -> Match:

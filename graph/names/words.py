@@ -35,6 +35,11 @@ def sectors() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def compound_surnames() -> frozenset[str]:
+    return frozenset(word for line in _lines("compound_surnames.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words of everyday language that are also names."""
     return frozenset(word for line in _lines("common_words.txt") for word in line.split())
