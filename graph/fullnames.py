@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from graph.ids import name_key
 from graph.names.forms import plain
+from graph.names.organisation import parse
 
 NAMED = {
     "Organization": 4, "AwardSeries": 3, "Policy": 5, "Standard": 2, "Qualification": 2, "TargetGroup": 2,
@@ -24,7 +25,10 @@ RELATIVE = re.compile(
 )
 GENERIC = {
     "Organization": re.compile(r".{0,2}(?:委员会|组委会|办公室|中心|小组|秘书处|理事会|董事会|监事会|专家组)"),
-    "Event": re.compile(r".{0,2}(?:会议|大会|年会|座谈会|研讨会|发布会|峰会|论坛|仪式|活动|典礼|培训班?|沙龙)"),
+    "Event": re.compile(
+        r".{0,2}(?:会议|大会|年会|座谈会|研讨会|发布会|峰会|论坛|仪式|活动|典礼|颁奖礼|培训班?|沙龙)|"
+        r"(?:第?[一二三四五六七八九十\d]+[届次]){0,2}(?:会员|代表|会员代表|常务|理事|常务理事|监事){0,2}(?:大会|会|会议)"
+    ),
     "AwardSeries": re.compile(r"(?:[特一二三四]等|优秀|提名|入围|特别)奖"),
 }  # 评审委员会, 颁奖典礼, 一等奖: every award has one
 NATIONAL = frozenset({
@@ -38,6 +42,10 @@ def is_relative(family: str, key: str) -> bool:
     """Whether a name means another one in every document: 市政府, 我会, 评审委员会."""
     if family in ("Organization", "Place", "TargetGroup") and RELATIVE.match(key):
         return True
+    if family == "Organization":
+        parts = parse(key)
+        if not parts.stem and parts.kind in ("research", "office", "committee"):  # 深圳研究院: any university has one
+            return True
     return bool(family in GENERIC and GENERIC[family].fullmatch(key))
 
 

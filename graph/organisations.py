@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
 from graph.components import Components
+from graph.fullnames import comparing, is_relative
 from graph.ledger_judgements import Judgement
 from graph.links import Doubt
 from graph.names.bodies import is_whole
@@ -66,11 +67,13 @@ def _named(groups: Mapping[str, list[Said]], ontology: Ontology) -> list[Named]:
         if not names:
             continue
         first = min(names, key=lambda n: (not is_whole(parse(n)), -len(plain(n)), n))
-        others = sorted({n for prop in OTHER_NAMES for n in _values(group, prop)} - {first})
-        codes = sorted(_codes(group))
+        others = {n for prop in OTHER_NAMES for n in _values(group, prop)} - {first}
+        others = {n for n in others if not is_relative("Organization", comparing(n))}  # 本会, 该集团
+        # one that is right, else one as printed: the engine tells what is wrong with it
+        printed = sorted(_values(group, "creditCode"), key=lambda c: (not credit_code(c).valid, c))
         schema = most_specific(sum((one.schemata for one in group), Counter[str]()), ontology)
-        known = {"creditCode": codes[0]} if codes else {}
-        found.append(Named(first, "Organization", schema, tuple(others), known, key=root))
+        known = {"creditCode": printed[0]} if printed else {}
+        found.append(Named(first, "Organization", schema, tuple(sorted(others)), known, key=root))
     return found
 
 
@@ -90,4 +93,4 @@ def _values(group: Iterable[Said], prop: str) -> set[str]:
 
 
 def _codes(group: Iterable[Said]) -> set[str]:
-    return {code for printed in _values(group, "creditCode") if (code := credit_code(printed).code)}
+    return {credit_code(printed).code or plain(printed) for printed in _values(group, "creditCode")}

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from graph.components import Components
 from graph.fullnames import NAMED, is_full
@@ -21,7 +22,9 @@ from graph.ledger_judgements import Judgement, in_force
 from graph.links import Doubt, Linker
 from graph.model import Statement
 from graph.organisations import barred_names, link_organisations
+from graph.people import homonyms, link_people
 from graph.said import Said, gather, most_specific
+from graph.titled import link_titled
 from ontology import Ontology
 
 DISTINCT = {
@@ -46,7 +49,7 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
 
     decided = in_force(judgements)
     apart = sorted(pair for pair, j in decided.items() if j.judgement == "negative")
-    parts = Components([*apart, *_homonyms(families["Person"])])
+    parts = Components([*apart, *homonyms(families["Person"])])
     for (left, right), j in sorted(decided.items()):
         if j.judgement == "positive":
             parts.join(left, right, "judged", decision_words(j), forced=True)
@@ -57,8 +60,11 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
         if family == "Organization":
             barred = barred_names(j for j in decided.values() if j.judgement == "negative")
             doubts += link_organisations(families[family], parts, barred, ontology)
+            names = _fullest(families[family], parts)
+        else:
+            doubts += link_titled(family, families[family], names, parts)
     _link_editions(families["AwardEdition"], parts)
-    _link_people(families["Person"], families["Post"], parts)
+    doubts += link_people(families["Person"], families["Post"], doubts, parts)
     _link_relations({i: s for i, s in classes.items() if ontology.is_a(s, "Relation")}, said, ontology, parts)
 
     wrong = tuple(pair for pair in apart if parts.find(pair[0]) == parts.find(pair[1]))
@@ -76,8 +82,18 @@ def _open(
         roots = frozenset((parts.find(d.left), parts.find(d.right)))
         if len(roots) == 2 and roots not in judged:
             left, right = sorted((parts.canonical(d.left), parts.canonical(d.right)))
-            found.setdefault((left, right), Doubt(left, right, d.score, d.reasons))
+            old = found.get((left, right), Doubt(left, right, d.score, ()))
+            found[left, right] = replace(old, reasons=tuple(dict.fromkeys((*old.reasons, *d.reasons))))
     return tuple(sorted(found.values(), key=lambda d: (-d.score, d.left, d.right)))
+
+
+def _fullest(members: Mapping[str, Said], parts: Components) -> dict[str, str]:
+    """The longest name of each component, by canonical id."""
+    found: dict[str, str] = {}
+    for i, one in members.items():
+        names = (*one.values.get("name", ()), found.get(parts.canonical(i), ""))
+        found[parts.canonical(i)] = max(names, key=lambda n: (len(n), n))
+    return found
 
 
 def decision_words(j: Judgement) -> str:
@@ -144,32 +160,6 @@ def _pairs(one: Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]
     for series in sorted({parts.canonical(o) for o in one.objects.get("series", ())}):
         for value in sorted(one.values.get(prop, ())):
             yield series, value
-
-
-def _homonyms(people: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
-    """Pairs of one document that bear one name: the document itself tells them apart."""
-    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for i, one in people.items():
-        for name in one.names:
-            bearers[one.document, name].append(i)
-    for group in bearers.values():
-        yield from ((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
-
-
-def _link_people(people: Mapping[str, Said], posts: Mapping[str, Said], parts: Components) -> None:
-    """The same name at the same organisation is one person; a name alone never is."""
-    at: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for post in posts.values():
-        for holder in post.objects.get("holder", ()):
-            for name in people[holder].names if holder in people else ():
-                for organization in post.objects.get("organization", ()):
-                    at[name, parts.canonical(organization)].add(holder)
-    for _, holders in sorted(at.items()):
-        first, *others = sorted(holders)
-        # two of one document: nobody knows which of them a third is
-        if len({people[i].document for i in holders}) == len(holders):
-            for other in others:
-                parts.join(first, other, "person", "姓名和任职单位相同")
 
 
 def _link_relations(

@@ -18,6 +18,7 @@ from graph.names.bodies import is_whole
 from graph.names.compare import compare
 from graph.names.forms import plain, sound
 from graph.names.identifiers import SCHEMES
+from graph.names.keys import parts_key
 from graph.names.match import NameIndex
 from graph.names.model import Match, Named
 from graph.names.organisation import parse
@@ -38,13 +39,13 @@ class Proposal:
 
 
 def code_of(named: Named) -> str:
-    """The checked credit code; empty where there is none or where it cannot be right."""
+    """The credit code, as printed where it cannot be right; empty where there is none."""
     printed = named.identifiers.get("creditCode", "")
-    return SCHEMES["creditCode"].check(printed).code if printed else ""
+    return (SCHEMES["creditCode"].check(printed).code or plain(printed)) if printed else ""
 
 
 def equal(names: Sequence[Named]) -> list[Proposal]:
-    """Pairs with equal codes, or of which one bears a full name of the other."""
+    """Pairs with equal codes, or of which one bears a full name of the other, however it is spelled."""
     groups: dict[str, list[Named]] = defaultdict(list)
     for named in names:
         if code := code_of(named):
@@ -52,6 +53,8 @@ def equal(names: Sequence[Named]) -> list[Proposal]:
         for name in {plain(n) for n in (named.name, *named.aliases)}:
             if is_whole(parse(name)) and is_full(named.family, comparing(name)):
                 groups[name].append(named)
+                groups[parts_key(parse(name))].append(named)
+    groups.pop("", None)
     return _compared(_pairs(groups))
 
 
@@ -81,7 +84,7 @@ def _readings(match: Match) -> Iterator[Proposal]:
         yield Proposal(key, best.key, True, match.score, match.reasons)
     elif match.decision == "same":
         yield Proposal(key, best.key, False, match.score, (*match.reasons, "简称里没有完整的字号"))
-    elif match.score >= LEAST:
+    elif match.score >= LEAST or plain(match.left.name) in plain(best.name):
         yield Proposal(key, best.key, False, match.score, match.reasons)
 
 
