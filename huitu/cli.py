@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from graph.model import HuituError
 from graph.reasons import reason
-from huitu.commands import asking, building, exporting, judging, reviewing
+from huitu.commands import asking, building, exporting, judging, naming, reviewing
 from huitu.console import err
 from huitu.usage import usage_line
 
@@ -23,6 +23,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(exporting.load_app, name="load")
+app.add_typer(naming.names_app, name="names")
 app.add_typer(reviewing.corrections_app, name="corrections")
 app.add_typer(judging.judgements_app, name="judgements")
 

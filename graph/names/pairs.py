@@ -58,7 +58,7 @@ class Reading:
     short: Body
     full: Body
     found: Alignment | None = None
-    clash: str = ""
+    remark: str = ""  # what forbids it, or why a person must look
 
 
 def compare_alone(left: Body, right: Body, weights: Weights) -> Comparison:
@@ -94,8 +94,8 @@ def read_short(left: Body, right: Body, weights: Weights, *, few: bool = False) 
         return Reading(NEVER, "none", short, full, None, clash)
     odds, found = log_odds(short.short, full.full, weights)
     ceiling = _ceiling(short, full, found)
-    if few and ceiling == "same" and not _has_stem(full.full, found):
-        ceiling = "review"
+    if few and ceiling == "same" and not (short.whole or _has_stem(full.full, found)):
+        return Reading(odds, "review", short, full, found, "名单太短，字号又没有写全")
     return Reading(odds, ceiling, short, full, found)
 
 
@@ -143,6 +143,10 @@ def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
 
 
 def _has_stem(full: Full, found: Alignment) -> bool:
+    """Whether all of the 字号 is there, or all but a county before it that no list of places knows: 南岭云启."""
+    first = found.positions[0]
+    if found.gaps == 0 and first - full.stem_at in (2, 3) and full.sector_at - first >= 2:
+        return found.positions[-1] >= full.sector_at - 1
     return set(range(full.stem_at, full.sector_at)) <= set(found.positions)
 
 
@@ -162,7 +166,7 @@ def _last_word_hit(name: OrganisationName, full: Full, found: Alignment) -> bool
 def reasons_of(reading: Reading) -> tuple[str, ...]:
     """Why a reading is likely or not, the weightiest first."""
     if reading.found is None:
-        return (reading.clash,)
+        return (reading.remark,)
     own, other, found = reading.short.short, reading.full.full, reading.found
     stem = other.text[other.stem_at : other.sector_at]
     said = [_core_reason(own.core, other, found, stem)]
@@ -184,7 +188,7 @@ def _core_reason(core: str, full: Full, found: Alignment, stem: str) -> str:
         return f"字号、行业相同：{core}"
     if found.positions[0] >= 0 and found.gaps == 0 and MISSING not in found.positions:
         return f"“{core}”是全称的一段"
-    if _has_stem(full, found):
+    if set(range(full.stem_at, full.sector_at)) <= set(found.positions):
         return f"字号相同：{stem}"
     hit = "…".join(full.text[p] for p in found.positions if p >= 0)
     return f"简称的字依次出现在全称里：{hit}" if hit else "没有相同的字"
@@ -194,6 +198,8 @@ def _ceiling_reasons(own: Short, other: Full, reading: Reading) -> list[str]:
     said: list[str] = []
     if reading.ceiling != "review":
         return said
+    if reading.remark:
+        said.append(reading.remark)
     if own.shares and other.form and other.form != "股":
         said.append("简称写的是股份，全称不是股份公司")
     if own.group and not other.group:
