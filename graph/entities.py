@@ -25,13 +25,14 @@ def assemble(
     Args:
         status, without: as for `known_statements`, to see what waits or was rejected as well.
     """
+    yield from assemble_linked(ledger, ontology, status=status, without=without)[0]
+
+
+def assemble_linked(
+    ledger: Ledger, ontology: Ontology, *, status: Collection[str] = CURRENT, without: Collection[str] = ()
+) -> tuple[list[Entity], Linker]:
+    """The same entities, and why each of them is one."""
     statements = known_statements(ledger, ontology, status=status, without=without)
-    yield from merge(statements, linker(statements, ledger.judgements(), ontology), ontology)
-
-
-def assemble_linked(ledger: Ledger, ontology: Ontology) -> tuple[list[Entity], Linker]:
-    """All current entities in id order, and why each of them is one."""
-    statements = known_statements(ledger, ontology)
     links = linker(statements, ledger.judgements(), ontology)
     return list(merge(statements, links, ontology)), links
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.build import BuildReport, build_views, passages_of
-from graph.entities import assemble
+from graph.entities import assemble_linked
 from graph.ledger import Ledger
 from graph.lock import folder_lock
 from graph.model import HuituError
@@ -113,8 +113,8 @@ def graph_view(s: Settings) -> GraphView:
     """The whole graph in memory, as the ledger has it now."""
     ledger = open_ledger(s)
     ontology = load_ontology()
-    entities = list(assemble(ledger, ontology))
-    view = GraphView(entities, passages_of(ledger, entities), ontology)
+    entities, links = assemble_linked(ledger, ontology)
+    view = GraphView(entities, passages_of(ledger, entities), ontology, links)
     ledger.close()
     return view
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from graph.facts import facts
 from huitu.settings import Settings
 from huitu.workspace import dump, graph_view, open_ledger, write_views
 from tests.huitu.test_cli import ROOT, huitu
-from tests.huitu.test_reviewing import refused
+from tests.huitu.test_reviewing import at_terminal, refused
 from tests.huitu.test_same_content import content
 
 A, B = "南岭云启科技有限公司", "山海重工集团有限公司"
@@ -109,3 +111,70 @@ def test_a_mistake_is_one_line_and_changes_nothing(data: Path, tmp_path: Path) -
         refused(huitu(*args, data=data), *words)
     assert (exports(data), huitu("judgements", "log", data=data).stdout) == state
     refused(huitu("merge", A, B, data=tmp_path / "无"), "还没有数据")
+
+
+NEWS = {
+    "采访.txt": "深圳市创仁科技有限公司董事长陈志远出席会议。\n",
+    "简讯.txt": "创仁科技总经理林岚表示，公司将扩大产能。\n",
+    "通报.txt": "据悉，平安科技（深圳）有限公司与创仁生物医药（苏州）有限公司签约。\n",
+    "快讯.txt": "创仁董事长周敏介绍，创仁今年新建两条产线。\n",
+}
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Path:
+    """A short name that two companies fit."""
+    (tmp_path / "in").mkdir()
+    for name, text in NEWS.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    run = huitu("build", str(tmp_path / "in"), data=tmp_path / "data")
+    assert run.returncode == 0, run.stderr
+    return tmp_path / "data"
+
+
+def queue(data: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in huitu("review", "--names", "--json", data=data).stdout.splitlines()]
+
+
+def test_names_that_wait_are_listed_with_both_sides_score_and_reasons(names: Path) -> None:
+    found = queue(names)
+    assert len(found) == 2
+    for q in found:
+        sides = {q["left"]["name"], q["right"]["name"]}
+        assert "创仁" in sides
+        assert sides & {"深圳市创仁科技有限公司", "创仁生物医药（苏州）有限公司"}
+        assert "图谱里不止一家符合" in q["reasons"]
+        assert q["left"]["class"] == "企业"
+        assert all(
+            side["evidence"][0]["quote"] in NEWS[side["evidence"][0]["document"]] for side in (q["left"], q["right"])
+        )
+    told = huitu("review", "--names", data=names).stdout
+    assert told.splitlines()[-1] == "2 对名称等待判断"
+    assert "快讯.txt" in told
+
+
+def test_at_a_terminal_names_are_decided_by_keys_and_taken_back(names: Path) -> None:
+    seen = at_terminal(names, "nzsq", "--names")
+    assert [w for w in ("已记下：不是同一个", "已撤销", "已合并") if w in seen] == [
+        "已记下：不是同一个",
+        "已撤销",
+        "已合并",
+    ]
+    assert queue(names) == []
+    log = huitu("judgements", "log", data=names).stdout
+    assert (log.count("李岚"), "2 条，现行 1 条" in log) == (3, True)
+    assert at_terminal(names, "", "--names").count("没有等待判断的名称了") == 1
+
+
+def test_an_unsure_pair_does_not_come_back(names: Path) -> None:
+    at_terminal(names, "uuq", "--names")
+    assert queue(names) == []
+    assert huitu("judgements", "export", data=names).stdout.count("未定") == 2
+
+
+def test_show_tells_why_two_names_are_one(names: Path) -> None:
+    told = huitu("show", "创仁科技", data=names).stdout
+    assert "同一个：创仁科技（简讯.txt） ＝ 深圳市创仁科技有限公司：字号、行业相同：创仁科技" in told
+    huitu("merge", "创仁", "创仁科技", "--because", "采访记录", data=names)
+    told = huitu("show", "创仁科技", data=names).stdout
+    assert "判断为同一个：采访记录" in told
