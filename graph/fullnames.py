@@ -49,6 +49,13 @@ def is_relative(family: str, key: str) -> bool:
     return bool(family in GENERIC and GENERIC[family].fullmatch(key))
 
 
+def is_unit_of(whole: str, unit: str) -> bool:
+    """Whether a body is part of another by its name: 国家税务总局 and 国家税务总局南岭税务局."""
+    outer, inner = parse(comparing(whole)), parse(comparing(unit))
+    opens = outer.plain != inner.plain and inner.plain.startswith(outer.plain)
+    return opens and outer.kind not in ("", "company") and inner.kind not in ("", "company")
+
+
 def is_full(family: str, key: str) -> bool:
     """Whether equal names of this family mean one entity.
 
