@@ -77,7 +77,8 @@ def _fullest(name: Value, former: set[str], family: str) -> tuple[bool, bool, in
     """
     documents = {s.document_id for s in name.statements}
     short = family == "Organization" and not is_whole(parse(name.text))
-    length = len(name_key(name.text))
+    # of 兰州 and 兰州市 the one that is printed more often
+    length = len(name_key(name.text)) if family != "Place" else sum(len(s.evidence) for s in name.statements)
     return comparing(name.text) in former, short, -length, -len(documents), -len(name.statements), name.text
 
 

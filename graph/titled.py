@@ -14,9 +14,11 @@ from graph.components import Components
 from graph.fullnames import comparing, is_full
 from graph.links import Doubt
 from graph.names.compare import compare
+from graph.names.forms import plain
 from graph.names.identifiers import SCHEMES
 from graph.names.keys import TITLED, keys
 from graph.names.model import Named
+from graph.names.regions import leading
 from graph.said import Said
 
 LEAST = 0.5  # score from which a pair is worth a person's time
@@ -31,7 +33,7 @@ def link_titled(family: str, members: Mapping[str, Said], orgs: Mapping[str, str
     Args:
         orgs: name of each organisation by canonical id.
     """
-    if family not in TITLED:
+    if family not in TITLED and family != "Place":
         return []
     groups: dict[str, list[Said]] = defaultdict(list)
     for i, one in members.items():
@@ -61,6 +63,24 @@ def _named(family: str, root: str, group: list[Said], orgs: Mapping[str, str], p
     )  # fmt: skip
 
 
+def _number(printed: str) -> str:
+    return SCHEMES["docNumber"].check(printed).code or plain(printed)
+
+
+def _keys(one: Named) -> set[str]:
+    if one.family != "Place":
+        return set(keys(one, None))
+    places, end = leading(plain(one.name))
+    return {"".join(p.base for p in places)} if end == len(plain(one.name)) else set()
+
+
+def _levels(one: Named) -> tuple[str, ...]:
+    """吉林省 -> 省; empty for what is no place or does not say."""
+    if one.family != "Place":
+        return ()
+    return tuple(sorted({p.level for name in (one.name, *one.aliases) for p in leading(plain(name))[0]} - {""}))
+
+
 def _meeting(
     family: str, named: Mapping[str, Named], groups: Mapping[str, list[Said]]
 ) -> list[tuple[str, str]]:  # fmt: skip
@@ -68,18 +88,17 @@ def _meeting(
     met: dict[str, list[str]] = defaultdict(list)
     for root, one in named.items():
         if is_full(family, comparing(one.name)):
-            for key in set(keys(one, None)) - {""}:
+            for key in _keys(one) - {""}:
                 met[key].append(root)
         for printed in one.identifiers.values():
-            if code := SCHEMES["docNumber"].check(printed).code:
-                met["#" + code].append(root)
+            met["#" + _number(printed)].append(root)
     found = set()
     for roots in met.values():
-        numbers = {tuple(named[r].identifiers.values()) for r in roots if named[r].identifiers}
+        marks = {r: tuple(map(_number, named[r].identifiers.values())) or _levels(named[r]) for r in roots}
+        several = len({m for m in marks.values() if m}) > 1
         for left, right in combinations(sorted(roots), 2) if len(roots) <= MANY else ():
             equal = {n for one in groups[left] for n in one.names} & {n for one in groups[right] for n in one.names}
-            # of several policies of one title, nobody knows which one a third without a number is
-            several = len(numbers) > 1 and named[left].identifiers != named[right].identifiers
-            if not equal and not several:
+            # of several policies of one title, nobody knows which one a third without a number is; 吉林 neither
+            if not equal and not (several and marks[left] != marks[right]):
                 found.add((left, right))
     return sorted(found)

@@ -154,6 +154,25 @@ def test_editions_written_in_other_numerals_are_one_and_other_editions_two() -> 
     assert edition(a, "山海杯工业奖", number="第六届") != edition(b, "山海杯工业奖", number="第七届")
 
 
+def test_a_city_with_and_without_its_level_is_one_and_a_province_is_no_city() -> None:
+    notes, ids = read(("深圳",), ("深圳市",), ("吉林",), ("吉林省",), ("吉林市",), schema="Place")
+    links = link(notes)
+    assert one(links, ids["深圳"], ids["深圳市"])
+    assert len({links.canonical(ids[n]) for n in ("吉林", "吉林省", "吉林市")}) == 3
+
+
+def test_a_notice_and_the_rules_that_it_brings_are_one_policy_and_a_draft_is_another() -> None:
+    rules, number = "深圳市支持工业设计发展若干措施", {"docNumber": "深工信规〔2024〕5号"}
+    a, b, c = (Note(f"{n}.txt") for n in "abc")
+    wrapped = f"深圳市工业和信息化局关于印发《{rules}》的通知"
+    notice = a.says("Policy", wrapped, name=wrapped, **number)
+    same = b.says("Policy", rules, name=rules, docNumber="深工信规[2024]5号")
+    draft = c.says("Policy", rules + "（征求意见稿）")
+    links = link([a, b, c])
+    assert one(links, notice, same)
+    assert not one(links, same, draft)
+
+
 def test_a_person_whose_organisation_has_two_names_is_one() -> None:
     a, b = Note("a.txt"), Note("b.txt")
     first, second = posted(a, "陳志遠", FULL), posted(b, "陈志远", "创仁科技")
