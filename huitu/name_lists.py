@@ -14,7 +14,7 @@ from graph.names.printed import read_printed
 from graph.view import GraphView
 
 _NAME_HEADS = tuple(
-    "名称 单位名称 企业名称 公司名称 机构名称 会员名称 单位 企业 公司 全称 企业全称 姓名 name fullname".split()
+    ["名称", "单位名称", "企业名称", "公司名称", "机构名称", "会员名称", "单位", "企业", "公司", "全称", "企业全称", "姓名", "name", "fullname"]
 )
 _CODE_HEADS = {
     "统一社会信用代码": "creditCode",

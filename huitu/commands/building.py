@@ -17,18 +17,13 @@ from graph import facts as fact_lines
 from graph.export.files import whole_file
 from graph.facts.claim import is_named
 from graph.judging import contradictions
-from graph.ledger import Ledger
+from graph.ledger import Ledger, UnknownDocument
 from graph.lock import folder_lock
-from graph.model import HuituError
 from graph.whoiswho import WhoIsWho
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
 from huitu.workspace import document_names, entity_triples, graph_view, local_views, open_ledger, write_views
 from ontology import load_ontology
-
-
-class UnknownDocument(HuituError):
-    """No document of this name was read: ask again with one that `huitu facts` shows."""
 
 
 def build(
@@ -69,6 +64,23 @@ def _build(s: Settings, source: list[Path], rebuild: bool, jobs: int) -> None:
 def _contradictions(ledger: Ledger) -> list[str]:
     """Judgements that contradict each other, a sentence each; what nobody judged needs no look."""
     return contradictions(WhoIsWho(ledger, load_ontology())) if ledger.judgements() else []
+
+
+def forget(
+    document: Annotated[str, typer.Argument(help="文件名，如 huitu facts 所示")],
+    data: Data = None,
+) -> None:
+    """移出一份文件：只由它说的事实离开图谱，再次读入即恢复。"""
+    s = settings(data)
+    with folder_lock(s.data, exclusive=True):
+        ledger = open_ledger(s)
+        names = [d.name for d in ledger.documents() if is_named(d.name, document)]
+        if len(names) > 1:
+            raise UnknownDocument(f"{document}: 有 {len(names)} 份文件叫这个名字：{'、'.join(names[:4])}，请写其中一个")
+        outcome = ledger.forget(names[0] if names else document)
+        built = write_views(s, ledger)
+        ledger.close()
+    out.print(f"已移出 {escape(names[0])}，撤下 {outcome.retracted} 条记录；第 {built.commit} 次提交")
 
 
 def _print_stats(s: Settings) -> None:
