@@ -243,7 +243,7 @@ class Ledger:
         """
         wanted = [j for j in self.judgements() if judgement_id in (None, j.id)]
         if not wanted:
-            raise LedgerError(f"{self.where}: 没有可以撤销的判断" + (f" {judgement_id}" if judgement_id else ""))
+            raise LedgerError(f"{self.where}: 没有可以撤销的判断 {judgement_id or ''}".rstrip())
         with self._writing("撤销") as c:
             take_back_judgements(c, wanted[-1:], user)
         return wanted[-1]
@@ -255,8 +255,7 @@ class Ledger:
             LedgerError: nothing is in force.
         """
         with self._writing("撤销") as c:
-            last = last_act(c, judgements)
-            if last <= last_act(c, reviews):
+            if (last := last_act(c, judgements)) <= last_act(c, reviews):
                 found = [Review(**r._mapping) for r in take_back_last(c, [f.name for f in fields(Review)], user)]
                 if not found:
                     raise LedgerError(f"{self.where}: 没有可以撤销的判断或复核")

@@ -52,8 +52,10 @@ def link_organisations(
             doubts.append(Doubt(p.left, p.right, p.score, p.reasons))
 
     settle(equal(_named(groups, ontology)))
-    settle(shortened(_named(groups, ontology)))
-    waiting = {parts.find(i) for d in doubts for i in (d.left, d.right)}
+    for _ in range(2):  # 创仁科技 makes known of whom several documents speak, then 创仁 is known too
+        sources = {root: len({one.document for one in group}) for root, group in groups.items()}
+        settle(shortened(_named(groups, ontology), sources))
+    waiting = {parts.find(i) for d in doubts for i in (d.left, d.right) if parts.find(d.left) != parts.find(d.right)}
     settle(alike(_named(groups, ontology), waiting))
     settle(doubtful(_named(groups, ontology)))
     return doubts

@@ -24,6 +24,7 @@ from graph.said import Said
 LEAST = 0.5  # score from which a pair is worth a person's time
 MANY = 40  # titles of one key; beyond it the key says nothing
 LONG = 6  # characters from which an alias of one document is known in another
+LEVELS = ("", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区")
 OWNERS = ("owner", "issuer")
 
 
@@ -69,9 +70,11 @@ def _number(printed: str) -> str:
 
 def _keys(one: Named) -> set[str]:
     if one.family != "Place":
-        return set(keys(one, None))
+        return set(keys(one, plain(one.name), None))
     places, end = leading(plain(one.name))
-    return {"".join(p.base for p in places)} if end == len(plain(one.name)) else set()
+    # 兰州 is 兰州市, but neither 兰州新区 nor 兰州县
+    whole = end == len(plain(one.name)) and all(p.level in LEVELS for p in places)
+    return {"".join(p.base for p in places)} if whole else set()
 
 
 def _levels(one: Named) -> tuple[str, ...]:

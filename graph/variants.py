@@ -1,14 +1,15 @@
 """Short names, other scripts, equal codes: what the names engine makes one beyond equal full names, and what it doubts.
 
 A graph is no register: that nobody else in it fits does not mean that nobody else exists. So a short name is joined to
-a full one only where the whole 字号 stands in it, however likely the rest is; what lacks that waits for a person. Where
-the graph knows two that fit, both wait.
+a full one only where the whole 字号 stands in it, however likely the rest is, and a bare 字号 of two characters only to
+a company of which several documents speak; what lacks that waits for a person. Where the graph knows two that fit,
+both wait.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -16,12 +17,14 @@ from graph.fullnames import comparing, is_full, is_relative
 from graph.names import words
 from graph.names.bodies import is_whole
 from graph.names.compare import compare
-from graph.names.forms import plain, sound
+from graph.names.forms import is_latin, plain, sound
 from graph.names.identifiers import SCHEMES
 from graph.names.keys import parts_key
-from graph.names.match import NameIndex
+from graph.names.match import SAME, NameIndex
 from graph.names.model import Match, Named
 from graph.names.organisation import parse
+from graph.names.pairs import Body, read_short, reasons_of
+from graph.names.weights import Weights
 
 LEAST = 0.5  # likelihood from which a pair is worth a person's time
 MANY = 40  # bearers of one 字号; so common a word says nothing
@@ -58,34 +61,52 @@ def equal(names: Sequence[Named]) -> list[Proposal]:
     return _compared(_pairs(groups))
 
 
-def shortened(names: Sequence[Named]) -> list[Proposal]:
-    """Short names and the full ones that they mean."""
+def shortened(names: Sequence[Named], sources: Mapping[str, int]) -> list[Proposal]:
+    """Short names and the full ones that they mean.
+
+    Args:
+        sources: how many documents speak of each, by key.
+    """
     full = [n for n in names if is_whole(parse(n.name))]
     short = [n for n in names if not is_whole(parse(n.name)) and not is_relative(n.family, comparing(n.name))]
     found: list[Proposal] = []
     for match in NameIndex(full).match_all(short, exclusive=False) if full else ():
-        found += _readings(match)
+        found += _readings(match, sources)
     return _sorted(found)
 
 
-def _readings(match: Match) -> Iterator[Proposal]:
+def _readings(match: Match, sources: Mapping[str, int]) -> Iterator[Proposal]:
     """The full name that a short one means, or those that a person has to choose from."""
     if match.decision == "none" or not match.candidates:
         return
-    best, key = match.candidates[0].named, match.left.key
-    if compare(match.left, best).decision == "same":  # a code, an alias of the source
-        yield Proposal(key, best.key, match.decision == "same", match.score, match.reasons)
+    short, best = match.left, match.candidates[0].named
+    if compare(short, best).decision == "same":  # a code, an alias of the source
+        yield Proposal(short.key, best.key, match.decision == "same", match.score, match.reasons)
         return
-    fitting = [c for c in match.candidates if _says_stem(match.left, c.named) and _all_found(match.left, c.named)]
+    fitting = [c for c in match.candidates if _says_stem(short, c.named) and _all_found(short, c.named)]
     if len(fitting) > 1:
         for c in fitting:
-            yield Proposal(key, c.named.key, False, max(c.score, LEAST), (*c.reasons, "图谱里不止一家符合"))
-    elif match.decision == "same" and _says_stem(match.left, best):
-        yield Proposal(key, best.key, True, match.score, match.reasons)
+            yield Proposal(short.key, c.named.key, False, max(c.score, LEAST), (*c.reasons, "图谱里不止一家符合"))
+        return
+    reading = read_short(Body(short), Body(best), Weights())
+    bare = plain(short.name) == parse(best.name).stem and (len(plain(short.name)) == 2 or is_latin(plain(short.name)))
+    if match.score >= SAME and fitting and reading.ceiling == "same" and not bare:
+        yield Proposal(short.key, best.key, True, match.score, reasons_of(reading))
+    elif match.score >= SAME and fitting and bare and _may_be_bare(short) and sources.get(best.key, 0) > 1:
+        stem = parse(best.name).stem
+        known = f"{sources[best.key]} 份文件讲到它"
+        why = (f"字号相同：{stem}", "图谱里只有一家用这个字号", known)
+        yield Proposal(short.key, best.key, True, match.score, why)
     elif match.decision == "same":
-        yield Proposal(key, best.key, False, match.score, (*match.reasons, "简称里没有完整的字号"))
-    elif match.score >= LEAST or plain(match.left.name) in plain(best.name):
-        yield Proposal(key, best.key, False, match.score, match.reasons)
+        lacking = "只写了字号，可能指同一字号的另一家" if bare else "简称里没有完整的字号"
+        yield Proposal(short.key, best.key, False, match.score, (*match.reasons, lacking))
+    elif match.score >= LEAST or plain(short.name) in plain(best.name):
+        yield Proposal(short.key, best.key, False, match.score, match.reasons)
+
+
+def _may_be_bare(short: Named) -> bool:
+    """创仁 may be known by its 字号 alone; 平安 is a word of everybody, TCL the mark of a whole group."""
+    return plain(short.name) not in words.common_words() and not is_latin(plain(short.name))
 
 
 def alike(names: Sequence[Named], waiting: Collection[str]) -> list[Proposal]:

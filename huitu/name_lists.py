@@ -13,9 +13,10 @@ from graph.names.model import Named
 from graph.names.printed import read_printed
 from graph.view import GraphView
 
-_NAME_HEADS = tuple(
-    ["名称", "单位名称", "企业名称", "公司名称", "机构名称", "会员名称", "单位", "企业", "公司", "全称", "企业全称", "姓名", "name", "fullname"]
-)
+_NAME_HEADS = (
+    "名称", "单位名称", "企业名称", "公司名称", "机构名称", "会员名称", "单位", "企业", "公司", "全称", "企业全称",
+    "姓名", "name", "fullname",
+)  # fmt: skip
 _CODE_HEADS = {
     "统一社会信用代码": "creditCode",
     "信用代码": "creditCode",
@@ -116,7 +117,7 @@ def _of_table(
 ) -> Iterator[tuple[str, Named]]:
     numbered = ((n, row) for n, row in enumerate(rows, 1) if any(row))
     head_row, heads = next(numbered, (1, ()))
-    at, has_heads = _column(heads, path, column)
+    at, has_heads = _column(heads, path, column, family)
     if not has_heads:
         numbered = ((n, row) for n, row in [(head_row, heads), *numbered])
         heads = ()
@@ -125,7 +126,7 @@ def _of_table(
             yield row[at], _with_columns(_printed(row[at], family, str(n)), heads, row, at)
 
 
-def _column(heads: Sequence[str], path: Path, wanted: str | None) -> tuple[int, bool]:
+def _column(heads: Sequence[str], path: Path, wanted: str | None, family: str) -> tuple[int, bool]:
     """Position of the column with the names, and whether the first row holds headings."""
     shown = "、".join(h for h in heads if h) or "（空）"
     if wanted is not None:
@@ -135,7 +136,9 @@ def _column(heads: Sequence[str], path: Path, wanted: str | None) -> tuple[int, 
             at = int(wanted) - 1
             return at, heads[at].lower() in _NAME_HEADS
         raise BadList(f"{path}: 没有“{wanted}”这一列，第一行是：{shown}")
-    known = [i for head in _NAME_HEADS for i, h in enumerate(heads) if h.lower() == head]
+    # 单位 beside 姓名 is where a person serves
+    wished = ("姓名", *_NAME_HEADS) if family == "Person" else _NAME_HEADS
+    known = [i for head in wished for i, h in enumerate(heads) if h.lower() == head]
     if known:
         return known[0], True
     if sum(map(bool, heads)) <= 1:

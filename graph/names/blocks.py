@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from graph.names.weights import Weights
 
 _MOST = 4000  # postings looked at for one name
 _ENOUGH = 0.5  # of the weight of all characters of the name
 _NEAR = 0.6  # of what the best candidate holds
-_KEPT = 6
+_KEPT = 8
 
 
 class Blocks:
@@ -38,28 +39,41 @@ class Blocks:
     def near(self, text: str) -> list[int]:
         """Positions of the names most like a text by their characters, best first."""
         weights = self.weights
-        chars = sorted(set(text), key=lambda c: (-weights[c], c))
+        chars = sorted(dict.fromkeys(text), key=weights.__getitem__, reverse=True)
         total = sum([weights[c] for c in chars])
         held = self._with_the_whole(text, total)
-        if held:
+        if held is not None:
             return self._best(held, chars, _NEAR * total, _NEAR * total)
         held, looked_at, rest = self._with_a_rare_one(chars, total)
         return self._best(held, chars[looked_at:], _ENOUGH * total, rest) if held else []
 
-    def _with_the_whole(self, text: str, total: float) -> dict[int, float]:
+    def _with_the_whole(self, text: str, total: float) -> dict[int, float] | None:
         """Where a name has all of the text in a row: the names that share two weighty neighbours with it."""
         weights, texts = self.weights, self._texts
-        pairs = sorted((-weights[text[n]] - weights[text[n + 1]], text[n : n + 2]) for n in range(len(text) - 1))
-        if not pairs or not any(text in texts[i] for i in self._pairs.get(pairs[0][1], ())):
-            return {}
-        held: dict[int, float] = {}
-        left = dict.fromkeys(text)
-        for _, pair in pairs:
-            if sum([weights[c] for c in left]) < _NEAR * total:
+        pairs = []
+        for n in range(len(text) - 1):
+            own = self._pairs.get(text[n : n + 2])
+            if own is None:
+                return None
+            pairs.append((weights[text[n]] + weights[text[n + 1]], n, own))
+        if not pairs:
+            return None
+        pairs.sort(key=itemgetter(0), reverse=True)
+        rarest = pairs[0][2]
+        for i in rarest:
+            if text in texts[i]:
                 break
-            held.update(dict.fromkeys(self._pairs.get(pair, ()), 0.0))
-            left.pop(pair[0], None)
-            left.pop(pair[1], None)
+        else:
+            return None
+        held = dict.fromkeys(rarest, 0.0)
+        left = total - pairs[0][0]
+        used = {pairs[0][1], pairs[0][1] + 1}
+        for _, n, own in pairs[1:]:
+            if left < _NEAR * total:
+                break
+            held.update(dict.fromkeys(own, 0.0))
+            left -= sum([weights[text[k]] for k in (n, n + 1) if k not in used])
+            used.update((n, n + 1))
         return held
 
     def _with_a_rare_one(self, chars: Sequence[str], total: float) -> tuple[dict[int, float], int, float]:
@@ -90,7 +104,7 @@ class Blocks:
                 text = texts[i]
                 shared = weight + sum([more for char, more in weighed if char in text])
                 if shared >= least:
-                    found.append((-shared, i))
+                    found.append((-shared, text, i))
         found.sort()
         near = _NEAR * -found[0][0] if found else 0.0
-        return [i for weight, i in found[:_KEPT] if -weight >= near]
+        return [i for weight, _, i in found[:_KEPT] if -weight >= near]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from graph.names.editions import compare_editions
-from graph.names.forms import plain
+from graph.names.forms import in_printed_case, plain
 from graph.names.identifiers import compare_codes
 from graph.names.kinds import schemata_clash
 from graph.names.model import Comparison, Named
@@ -32,11 +32,14 @@ def compare(left: Named, right: Named) -> Comparison:
     if codes.decision is not None:
         return codes.decision
     if schemata_clash(left.schema, right.schema):
-        return Comparison("none", 0.0, ("机构性质不同",))
+        if plain(left.name) == plain(right.name):  # one of the two was taken for what it is not
+            return Comparison("review", 0.6, ("名称相同", "来源给出的类别不同"))
+        return Comparison("none", 0.0, ("来源给出的类别不同",))
     found = _by_names(left, right)
     if codes.doubtful and found.decision == "same":
         found = Comparison("review", 0.8, found.reasons)
-    return Comparison(found.decision, found.score, (*found.reasons, *codes.remarks))
+    reasons = tuple(in_printed_case(r, left.name, right.name) for r in found.reasons)
+    return Comparison(found.decision, found.score, (*reasons, *codes.remarks))
 
 
 def _order(named: Named) -> tuple[str, ...]:

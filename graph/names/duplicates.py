@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.names.compare import compare
+from graph.names.forms import plain
 from graph.names.identifiers import SCHEMES, single_codes
 from graph.names.keys import keys
 from graph.names.model import Group, Named
@@ -38,7 +39,8 @@ def deduplicate(names: Iterable[Named], *, shorts: bool = True) -> list[Group]:
     stems: dict[str, list[int] | int] = {}
     for i, named in enumerate(listed):
         body = Body(named) if named.family == "Organization" else None
-        for key in sorted(set(keys(named, body.name if body else None)) - {""}):
+        form = body.plain if body else plain(named.name)
+        for key in sorted(set(keys(named, form, body.name if body else None)) - {""}):
             _put(meetings, f"{named.family}\x1f{key}", i)
         for scheme, printed in named.identifiers.items():
             if scheme in SCHEMES and (code := SCHEMES[scheme].check(printed).code):

@@ -20,6 +20,8 @@ _DROP = str.maketrans(
 _CJK = "\u3400-\u9fff\U00020000-\U0002fa1f"
 # A blank beside a Chinese character or a bracket says nothing (TCL 华星); between two Latin words it parts them.
 _BLANK = re.compile(rf"\s+(?=[{_CJK}()·])|(?<=[{_CJK}()·])\s+")
+_CHINESE = re.compile(f"[{_CJK}]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]*")
 _BLANKS = re.compile(r"\s+")
 _PLAIN_CHINESE = re.compile(r"[\u4e00-\u9fff]*\Z")
 # 乾 and 著 are simplified characters too (乾照, 著名), OpenCC would make 干 and 着 of them.
@@ -66,12 +68,30 @@ def plain(name: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether a comparing form holds no Chinese character at all."""
-    return text.isascii() or not any("\u3400" <= c <= "\u9fff" or c >= "\U00020000" for c in text)
+    return text.isascii() or _CHINESE.search(text) is None
 
 
-@lru_cache(maxsize=200_000)
+class _Syllables(dict[str, str]):
+    """Character -> its commonest reading without tone, filled as characters are met."""
+
+    def __missing__(self, char: str) -> str:
+        from pypinyin import lazy_pinyin
+
+        self[char] = syllable = " ".join(lazy_pinyin(char))
+        return syllable
+
+
+_SYLLABLES = _Syllables()
+
+
 def sound(text: str) -> str:
     """Pinyin without tones, for finding typing errors: 创仁 and 创任 sound alike."""
-    from pypinyin import lazy_pinyin
+    return " ".join([_SYLLABLES[c] for c in text])
 
-    return " ".join(lazy_pinyin(text))
+
+def in_printed_case(reason: str, *printed: str) -> str:
+    """A reason with the Latin words of names as the names print them; comparing forms are all lower case."""
+    if _LATIN.search(reason) is None:
+        return reason
+    words = {w.lower(): w for name in printed for w in _LATIN.findall(unicodedata.normalize("NFKC", name))}
+    return _LATIN.sub(lambda m: words.get(m[0], m[0]), reason)

@@ -16,9 +16,9 @@ from graph.names.titles import Title, title
 TITLED = frozenset({"AwardSeries", "AwardEdition", "Event", "RankingList", "Policy", "Project", "Product"})
 
 
-def keys(named: Named, name: OrganisationName | None) -> Iterator[str]:
-    """The keys of a name; `name` are its parts where it is an organisation's."""
-    yield plain(named.name)
+def keys(named: Named, form: str, name: OrganisationName | None) -> Iterator[str]:
+    """The keys of a name; `form` is its comparing form, `name` are its parts where it is an organisation's."""
+    yield form
     for alias in named.aliases:
         yield plain(alias)
     if name is not None:

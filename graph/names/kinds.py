@@ -8,18 +8,18 @@ LABELS = {
     "company": "企业", "government": "政府机关", "party": "党的机关", "congress": "人大政协", "court": "司法机关",
     "mass": "群众团体", "association": "社会团体", "fund": "基金会", "university": "高校", "school": "学校",
     "research": "研究机构", "hospital": "医院", "bank": "银行", "media": "媒体", "exchange": "交易所",
-    "office": "事务所", "museum": "文博场馆", "committee": "委员会", "park": "园区", "shop": "门店",
+    "office": "事务所", "museum": "文博场馆", "institution": "事业单位",
+    "committee": "委员会", "park": "园区", "shop": "门店",
 }  # fmt: skip
-_SCHEMA_KINDS = {
-    "Company": {"company", "bank", "media", "shop", "research", "hospital", "office", "exchange", "park"},
-    "GovernmentBody": {"government", "party", "congress", "court", "committee", "research", "mass"},
-    "Association": {"association", "fund", "mass", "committee"},
-    "University": {"university", "school", "research"},
-    "ResearchInstitute": {"research", "company", "university"},
-    "Media": {"media", "company"},
+_COMPATIBLE = {frozenset({"ResearchInstitute", other}) for other in ("University", "Company", "GovernmentBody")} | {
+    frozenset({"Media", "Company"})
 }
 # 国资委 may be written 委员会; a party committee and its government are two bodies
-_NEAR = {frozenset({"government", "committee"}), frozenset({"university", "school"})}
+_NEAR = {
+    frozenset({"government", "committee"}),
+    frozenset({"university", "school"}),
+    frozenset({"research", "institution"}),
+}
 
 
 def kinds_clash(left: OrganisationName, right: OrganisationName) -> str:
@@ -36,6 +36,5 @@ def kinds_clash(left: OrganisationName, right: OrganisationName) -> str:
 
 def schemata_clash(left: str, right: str) -> bool:
     """Whether two classes of the ontology cannot be one: a GovernmentBody is no Association."""
-    if left == right or left not in _SCHEMA_KINDS or right not in _SCHEMA_KINDS:
-        return False
-    return not _SCHEMA_KINDS[left] & _SCHEMA_KINDS[right]
+    unsaid = ("", "Organization")
+    return left not in unsaid and right not in unsaid and left != right and frozenset({left, right}) not in _COMPATIBLE

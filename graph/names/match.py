@@ -7,19 +7,22 @@ candidate. The answer depends neither on the order of the lists nor on how often
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from graph.names.blocks import Blocks
 from graph.names.bodies import compare_whole
 from graph.names.compare import compare
-from graph.names.forms import plain
-from graph.names.identifiers import SCHEMES
+from graph.names.forms import in_printed_case, plain, sound
+from graph.names.identifiers import SCHEMES, compare_codes
 from graph.names.keys import keys
 from graph.names.kinds import schemata_clash
 from graph.names.model import Candidate, Comparison, Decision, Match, Named
+from graph.names.organisation import parts
 from graph.names.pairs import Body, Reading, read_short, reasons_of
+from graph.names.shorts import short_of
 
 SAME = 0.6
 """Likelihood from which 简称 -> 全称 decides by itself; what the other candidates take is already off it."""
@@ -28,7 +31,6 @@ REVIEW = 0.15
 _SHOWN = 5
 _FEW = 100  # names; a shorter list does not show who else could be meant
 _ROUNDS = 4
-_IDLE = 0.01
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
 
 
@@ -64,11 +66,11 @@ class NameIndex:
                 own = ""
             texts.append("".join((own, *map(plain, named.aliases))))
         self._blocks = Blocks(texts)
-        self._few = len(self.names) < _FEW
+        self._few = sum(n.family == "Organization" for n in self.names) < _FEW
 
     def match(self, named: Named) -> Match:
         """Who of the index is meant by a name, looked at alone."""
-        row = self._row(named)
+        row = self._row(Body(named))
         return self._answer(row, _weighed([row])[0])
 
     def match_all(self, names: Iterable[Named], *, exclusive: bool = True) -> list[Match]:
@@ -84,18 +86,18 @@ class NameIndex:
         rows: list[_Row] = []
         place: dict[int, int] = {}
         for key, named in distinct.items():
-            same = _said(named)
+            body = Body(named)
+            same = _said(body)
             if same not in first:
                 first[same] = len(rows)
-                rows.append(self._row(named))
+                rows.append(self._row(body))
             place[key] = first[same]
         weighed = _weighed(rows) if exclusive else [_weighed([row])[0] for row in rows]
         answers = [self._answer(row, own) for row, own in zip(rows, weighed, strict=True)]
         return [_for(named, answers[place[id(named)]]) for named in wanted]
 
-    def _row(self, named: Named) -> _Row:
-        body = Body(named)
-        row = _Row(body, [], [])
+    def _row(self, body: Body) -> _Row:
+        named, row = body.named, _Row(body, [], [])
         sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
                 for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
         for form in _keys(body):
@@ -110,29 +112,72 @@ class NameIndex:
         if body.named.family != "Organization":
             return self._blocks.near(body.plain)
         if body.latin:
-            return self._latin.get(body.name.stem, ())
-        if not body.whole:
-            return self._blocks.near(body.short.core)
-        # a name that is written out: others like it, and short forms of it
-        near = dict.fromkeys(self._blocks.near(body.full.text))
-        return near | dict.fromkeys(self._blocks.near(body.name.stem)) if len(body.name.stem) > 1 else near
+            near = dict.fromkeys((*self._latin.get(body.name.stem, ()), *self._blocks.near(body.plain)))
+        elif not body.whole:
+            near = dict.fromkeys(self._blocks.near(body.short.core))
+        else:
+            # a name that is written out: others like it, short forms of it, names that only sound like it
+            near = dict.fromkeys(self._blocks.near(body.full.text))
+            if len(body.name.stem) > 1:
+                near |= dict.fromkeys(self._blocks.near(body.name.stem))
+                near |= dict.fromkeys(self._sounding.get(sound(body.name.stem), ())[:_SHOWN])
+        for alias in body.named.aliases:
+            near |= dict.fromkeys(self._blocks.near(short_of(parts(plain(alias))).core))
+        return near
+
+    @cached_property
+    def _sounding(self) -> Mapping[str, list[int]]:
+        """Sound of the 字号 -> names that are written out; made when the first of these finds nobody."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i in sorted(range(len(self.names)), key=self._order):
+            body = self._bodies[i]
+            if body.named.family == "Organization" and body.whole and not body.latin and len(body.name.stem) > 1:
+                found[sound(body.name.stem)].append(i)
+        return found
 
     def _look_at(self, row: _Row, i: int) -> None:
         left, right = row.body, self._bodies[i]
         ours, theirs = left.named, right.named
         if ours.family != theirs.family:
             return
-        if ours.family != "Organization" or (ours.identifiers and theirs.identifiers):
+        if ours.family != "Organization":
             row.fixed.append((i, compare(ours, theirs)))
             return
-        if schemata_clash(ours.schema, theirs.schema):
+        codes = compare_codes(ours.identifiers, theirs.identifiers) if ours.identifiers and theirs.identifiers else None
+        if schemata_clash(ours.schema, theirs.schema) or (codes is not None and codes.decision is not None):
+            row.fixed.append((i, compare(ours, theirs)))
             return
+        found = self._read(left, right)
+        if (ours.aliases or theirs.aliases) and not (isinstance(found, Comparison) and found.score == 0.0):
+            found = self._best_of_aliases(found, left, right)
+        if isinstance(found, Comparison):
+            row.fixed.append((i, found))
+        elif codes is not None and codes.doubtful and found.ceiling == "same":
+            row.readings.append((i, found._replace(ceiling="review", remark="；".join(codes.remarks))))
+        else:
+            row.readings.append((i, found))
+
+    def _read(self, left: Body, right: Body) -> Comparison | Reading:
         # only two that are written out, or of two scripts, can be decided by their parts
         fixed = compare_whole(left.name, right.name) if left.whole or left.latin or right.latin else None
-        if fixed is not None:
-            row.fixed.append((i, fixed))
-        else:
-            row.readings.append((i, read_short(left, right, self._blocks.weights, few=self._few)))
+        return fixed if fixed is not None else read_short(left, right, self._blocks.weights, few=self._few)
+
+    def _best_of_aliases(self, found: Comparison | Reading, left: Body, right: Body) -> Comparison | Reading:
+        """The likeliest of all names of one side with all names of the other."""
+        best = found
+        for one in (left, *_aliases(left)):
+            for other in (right, *_aliases(right)):
+                if one is left and other is right:
+                    continue
+                read = self._read(one, other)
+                if isinstance(read, Comparison):
+                    if read.decision == "same":
+                        return replace(read, reasons=("按来源给出的别名", *read.reasons))
+                elif isinstance(best, Comparison):
+                    best = read if best.decision == "none" and read.odds > 0 else best
+                elif read.odds > best.odds:
+                    best = read
+        return best
 
     def _answer(self, row: _Row, likelihoods: Sequence[float]) -> Match:
         found: list[tuple[float, Decision, int, tuple[str, ...]]]
@@ -140,7 +185,8 @@ class NameIndex:
         for (i, reading), score in zip(row.readings, likelihoods, strict=True):
             if score >= REVIEW / 3 and reading.ceiling != "none":
                 decision: Decision = "same" if score >= SAME and reading.ceiling == "same" else "review"
-                found.append((score, decision if score >= REVIEW else "none", i, reasons_of(reading)))
+                why = tuple(in_printed_case(r, row.body.named.name, self.names[i].name) for r in reasons_of(reading))
+                found.append((score, decision if score >= REVIEW else "none", i, why))
         rank = {"same": 0, "review": 1, "none": 2}
         found.sort(key=lambda f: (rank[f[1]], -f[0], self._order(f[2])))
         named = row.body.named
@@ -170,14 +216,19 @@ def match_all(left: Iterable[Named], right: Iterable[Named], *, exclusive: bool 
     return NameIndex(right).match_all(left, exclusive=exclusive)
 
 
+def _aliases(body: Body) -> list[Body]:
+    return [Body(Named(alias, body.named.family)) for alias in body.named.aliases]
+
+
 def _keys(body: Body) -> set[str]:
-    return set(keys(body.named, body.name if body.named.family == "Organization" else None)) - {""}
+    return set(keys(body.named, body.plain, body.name if body.named.family == "Organization" else None)) - {""}
 
 
-def _said(named: Named) -> tuple[object, ...]:
+def _said(body: Body) -> tuple[object, ...]:
     """All that is said of a name but the caller's key; names of which the same is said are asked for once."""
+    named = body.named
     codes = tuple(sorted(named.identifiers.items()))
-    return named.family, plain(named.name), named.schema, named.aliases, codes, named.organisations, named.period
+    return named.family, body.plain, named.schema, named.aliases, codes, named.organisations, named.period
 
 
 def _for(named: Named, answer: Match) -> Match:
@@ -190,20 +241,18 @@ def _weighed(rows: Sequence[_Row]) -> list[list[float]]:
     """The likelihood of each reading against the others of its row and, from row to row, against who else wants it."""
     strengths = [[math.exp(min(30.0, max(-30.0, r.odds))) for _, r in row.readings] for row in rows]
     shares = [_shares(own) for own in strengths]
+    taken = Counter(i for row in rows for i in {i for i, c in row.fixed if c.decision == "same"})
+    seekers = taken + Counter(i for row in rows for i, _ in row.readings)
+    columns = [[i for i, _ in row.readings] for row in rows]
+    contested = [n for n, own in enumerate(columns) if any(seekers[i] > 1 for i in own)]
     for _ in range(_ROUNDS if len(rows) > 1 else 0):
-        wanted: dict[int, float] = defaultdict(float)
-        for row, own in zip(rows, shares, strict=True):
-            for i, c in row.fixed:
-                if c.decision == "same":
-                    wanted[i] += 1.0
-            for (i, _), share in zip(row.readings, own, strict=True):
+        wanted: dict[int, float] = defaultdict(float, taken)
+        for n in contested:
+            for i, share in zip(columns[n], shares[n], strict=True):
                 wanted[i] += share
-        for n, row in enumerate(rows):
-            own = shares[n]
-            others = [wanted[i] - share for (i, _), share in zip(row.readings, own, strict=True)]
-            if others and max(others) > _IDLE:
-                left = [s * max(_TAKEN, 1.0 - o) for s, o in zip(strengths[n], others, strict=True)]
-                shares[n] = _shares(left)
+        for n in contested:
+            left = [max(_TAKEN, 1.0 - wanted[i] + share) for i, share in zip(columns[n], shares[n], strict=True)]
+            shares[n] = _shares([s * min(1.0, part) for s, part in zip(strengths[n], left, strict=True)])
     return shares
 
 

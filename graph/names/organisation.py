@@ -20,6 +20,7 @@ _BRANCH = re.compile(
     r"((?!股份|有限|责任|公司)[^()]{0,14}?(?:分公司|分行|支行|分校|分院|分会|分部|分厂|分店|分所|分中心|办事处|代表处|联络处|营业部|项目部|事业部|研究院|"
     r"研究所|工厂|校区|院区|专业委员会|专委会|工作委员会|营业厅|办公室|秘书处|工会|工会委员会|党委|委员会))$"
 )
+_NO_BRANCH = ("有限公司", "集团公司", "有限责任公司")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GROUP_FORMS = ("集团", "企业集团")
 _LATIN_GROUP = frozenset({"group", "holding", "holdings"})
@@ -62,7 +63,7 @@ def parts(text: str) -> OrganisationName:
     if is_latin(text):
         return _latin(text)
     rest, branch = text, ""
-    if found := _BRANCH.search(rest):
+    if not rest.endswith(_NO_BRANCH) and (found := _BRANCH.search(rest)):
         branch, rest = found[1], rest[: found.start(1)]
     places: tuple[Place, ...]
     places, at = leading(rest)

@@ -7,7 +7,7 @@ says 集团, 股份 or another trade than the full one, a word of everyday langu
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.bodies import compare_whole, is_relative, is_whole
@@ -49,8 +49,7 @@ class Body:
         return self._full
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One name read as the short form of another."""
 
     odds: float  # the natural logarithm, against nobody being meant
@@ -87,15 +86,16 @@ def read_short(left: Body, right: Body, weights: Weights, *, few: bool = False) 
     """The shorter name as a short form of the other; symmetric but for what it returns as `short`.
 
     Args:
-        few: the list is so short that nobody knows who else could be meant; then the whole 字号 must be there.
+        few: the list is so short that nobody knows who else could be meant; then only the place may be left out.
     """
     short, full = _which(left, right)
-    if clash := _clash(short, full):
+    own, other = short.short, full.full
+    if clash := _clash(short.name, own, full.name, other):
         return Reading(NEVER, "none", short, full, None, clash)
-    odds, found = log_odds(short.short, full.full, weights)
+    odds, found = log_odds(own, other, weights)
     ceiling = _ceiling(short, full, found)
-    if few and ceiling == "same" and not (short.whole or _has_stem(full.full, found)):
-        return Reading(odds, "review", short, full, found, "名单太短，字号又没有写全")
+    if few and ceiling == "same" and short.name.kind != "government" and not _only_place_left_out(other, found):
+        return Reading(odds, "review", short, full, found, "名单太短，简称省去的不只是地域和组织形式")
     return Reading(odds, ceiling, short, full, found)
 
 
@@ -105,29 +105,31 @@ def _which(left: Body, right: Body) -> tuple[Body, Body]:
     return (left, right) if (len(left.plain), left.plain) <= (len(right.plain), right.plain) else (right, left)
 
 
-def _clash(short: Body, full: Body) -> str:
-    if clash := kinds_clash(short.name, full.name):
+def _clash(short: OrganisationName, own: Short, full: OrganisationName, other: Full) -> str:
+    if short.kind and (clash := kinds_clash(short, full)):
         return clash
-    if short.name.branch != full.name.branch:
+    if short.branch != full.branch:
         return "一个是分支机构"
-    said, known = short.short.places, full.full.places
-    if said and known and not any(p in known or p in map(province, known) or province(p) in known for p in said):
-        first = said[0]
-        if first not in full.full.text and (short.short.core[:1] not in full.full.marks):
-            return f"地域不同：{first}、{'、'.join(sorted(known))}"
-    return ""
+    said, known = own.places, other.places
+    if not said or not known or any(p in known or p in map(province, known) or province(p) in known for p in said):
+        return ""
+    if said[0] in other.text or own.core[:1] in other.marks:  # 华东 may open a 字号, 粤 may stand for the place
+        return ""
+    return f"地域不同：{said[0]}、{'、'.join(sorted(known))}"
 
 
 def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     """How far a program may go on its own."""
     own, other = short.short, full.full
+    if _acronym(short.name, other, full.name.kind, found):
+        return "same"
     if not full.whole and short.short.core != full.short.core:
         return "review"
     if is_relative(short.name) or len(own.core) < 2:
         return "review"
     if own.core in words.common_words() and not own.shares and own.core != other.text[other.stem_at : other.sector_end]:
         return "review"
-    if own.core in own.places:
+    if own.core in own.places or _bare(own, other):
         return "review"
     if own.shares and other.form and other.form != "股":
         return "review"
@@ -136,26 +138,31 @@ def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     if own.generic and found.positions[-1] < 0 and found.positions[-2] < 0:
         return "review"
     if short.whole and full.whole:
-        return "same" if _acronym(short.name, full.name, found) else "review"
+        return "review"
     if not other.form and full.name.kind and not _last_word_hit(full.name, other, found):
         return "review"
     return "same"
 
 
-def _has_stem(full: Full, found: Alignment) -> bool:
-    """Whether all of the 字号 is there, or all but a county before it that no list of places knows: 南岭云启."""
-    first = found.positions[0]
-    if found.gaps == 0 and first - full.stem_at in (2, 3) and full.sector_at - first >= 2:
-        return found.positions[-1] >= full.sector_at - 1
-    return set(range(full.stem_at, full.sector_at)) <= set(found.positions)
+def _bare(own: Short, other: Full) -> bool:
+    """创仁 and nothing else: two characters may mean any company of a group, unless the full name says no more."""
+    return len(own.core) == 2 and not own.shares and own.core != other.text[other.stem_at : other.sector_end]
 
 
-def _acronym(short: OrganisationName, full: OrganisationName, found: Alignment) -> bool:
-    """工信 of 工业和信息化, but not 科技 of 科技创新: that may be another office."""
-    same = short.form == full.form and {p.base for p in short.places} == {p.base for p in full.places}
-    return (
-        same and short.kind == "government" and found.gaps > 1 and short.stem[0] == full.stem[0] and len(short.stem) < 4
-    )
+def _only_place_left_out(full: Full, found: Alignment) -> bool:
+    """Whether 字号, 行业 and 集团 are all there; a county that no list of places knows may stand before them."""
+    first = full.stem_at
+    if found.gaps == 0 and found.positions[0] - first in (2, 3):
+        first = found.positions[0]
+    return set(range(first, len(full.text))) <= set(found.positions) and first < full.sector_at
+
+
+def _acronym(short: OrganisationName, full: Full, kind: str, found: Alignment) -> bool:
+    """工信局 of 工业和信息化局 in the same city, but not 科技局 of 科技创新局: that may be another office."""
+    at = full.stem_at
+    same_place = short.places and {p.base for p in short.places} == full.places
+    whole = MISSING not in found.positions and at in found.positions and found.positions[-1] >= len(full.text) - 3
+    return bool(same_place) and short.kind == kind == "government" and whole and found.gaps > 1
 
 
 def _last_word_hit(name: OrganisationName, full: Full, found: Alignment) -> bool:
@@ -206,6 +213,8 @@ def _ceiling_reasons(own: Short, other: Full, reading: Reading) -> list[str]:
         said.append("简称写的是集团，全称不是")
     if own.core in words.common_words():
         said.append(f"“{own.core}”是日常用词")
+    if _bare(own, other):
+        said.append("只有两个字，可能指同一字号的另一家")
     if is_relative(reading.short.name):
         said.append("没有写明是哪里的机构")
     if not reading.full.whole:

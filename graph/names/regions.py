@@ -11,6 +11,7 @@ from graph.names import words
 
 _SUFFIX = "(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|省|市|地区|州|县|新区|区)?"
 _LEVELS = ("特别行政区", "自治区", "自治州", "省", "市", "地区", "新区", "区", "县", "盟", "州")
+_LEVEL_HEADS = frozenset(level[0] for level in _LEVELS)
 # 园区, 社区, 城市, 超市, 区块链, 市场: what looks like a district or a city and is part of a word
 _NO_DISTRICT_BEFORE = frozenset("园社小厂景校片灾城超都门上夜股楼地街校专特新")
 _NO_DISTRICT_AFTER = frozenset("场域级块政容间别值民委")
@@ -104,6 +105,8 @@ def _one(name: str, at: int) -> tuple[Place, int] | None:
         if name.startswith(word, at):
             known, end = _bases()[word], at + len(word)
             if known.level:
+                return known, end
+            if name[end : end + 1] not in _LEVEL_HEADS:
                 return known, end
             for level in _LEVELS:
                 if name.startswith(level, end) and not _part_of_word(name, end, end + len(level)):

@@ -8,9 +8,9 @@ of listed companies (2021).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.organisation import OrganisationName
@@ -23,19 +23,17 @@ PLACE_MARK = -2
 MISSING = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(NamedTuple):
     """A short name ready to be looked for."""
 
     core: str  # without marks of the exchange, without 股份 at the end
-    shares: bool  # 股份 stood at the end
+    shares: bool  # 股份 stood at the end, or a mark of the exchange: the name of a share company
     group: bool  # 集团 stands at the end
     generic: bool  # the last two characters are a sector word
     places: tuple[str, ...]  # the places that open it
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
+class Full(NamedTuple):
     """A full name ready to be looked through: place, 字号, 行业 in one row, without brackets and legal form."""
 
     text: str
@@ -48,8 +46,7 @@ class Full:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Where the characters of the core stand in the full name; `PLACE_MARK`, `MISSING` for those that stand nowhere."""
 
     positions: tuple[int, ...]
@@ -57,10 +54,10 @@ class Alignment:
 
 
 def short_of(name: OrganisationName) -> Short:
-    core = without_marks(name.plain.replace("(", "").replace(")", ""))
-    shares = len(core) >= 4 and core.endswith(_SHARES)
-    if shares:
-        core = core[:-2]
+    core = without_marks(name.plain).replace("(", "").replace(")", "")
+    shares = len(core) < len(name.plain) and "(" not in name.plain
+    if len(core) >= 4 and core.endswith(_SHARES):
+        shares, core = True, core[:-2]
     places, at = leading(core)
     if any(p.level for p in places):
         core = "".join(p.base for p in places) + core[at:]

@@ -39,7 +39,7 @@ def test_two_short_names_and_the_full_one_are_one_company_and_say_why() -> None:
     notes, ids = read(("创仁",), ("创仁科技",), (FULL,))
     links = link(notes)
     assert one(links, *ids.values())
-    assert "字号相同：创仁" in reasons(links, ids["创仁"], ids[FULL])
+    assert "图谱里只有一家用这个字号" in reasons(links, ids["创仁"], ids[FULL])
     assert "字号、行业相同：创仁科技" in reasons(links, ids["创仁科技"], ids[FULL])
 
 
@@ -67,6 +67,18 @@ def test_spellings_and_short_names_of_one_organisation(left: str, right: str) ->
 def test_names_that_are_near_and_are_two(left: str, right: str) -> None:
     notes, ids = read((left,), (right,))
     assert not one(link(notes), *ids.values())
+
+
+def test_a_bare_word_waits_until_several_documents_speak_of_its_company() -> None:
+    notes, ids = read(("创仁",), (FULL,))
+    links = link(notes)
+    assert not one(links, *ids.values())
+    assert len(links.doubts) == 1
+    more, again = read(("创仁",), (FULL,), (FULL, "TCL"), ("TCL科技集团股份有限公司",), ("TCL科技集团股份有限公司",))
+    links = link(more)
+    assert one(links, again["创仁"], again[FULL])
+    assert "2 份文件讲到它" in reasons(links, again["创仁"], again[FULL])
+    assert not one(links, again["TCL"], again["TCL科技集团股份有限公司"])  # the mark of a whole group
 
 
 def test_a_short_name_that_two_companies_of_the_graph_fit_waits_for_a_person() -> None:
@@ -155,9 +167,10 @@ def test_editions_written_in_other_numerals_are_one_and_other_editions_two() -> 
 
 
 def test_a_city_with_and_without_its_level_is_one_and_a_province_is_no_city() -> None:
-    notes, ids = read(("深圳",), ("深圳市",), ("吉林",), ("吉林省",), ("吉林市",), schema="Place")
+    notes, ids = read(("深圳",), ("深圳市",), ("深圳新区",), ("吉林",), ("吉林省",), ("吉林市",), schema="Place")
     links = link(notes)
     assert one(links, ids["深圳"], ids["深圳市"])
+    assert not one(links, ids["深圳"], ids["深圳新区"])
     assert len({links.canonical(ids[n]) for n in ("吉林", "吉林省", "吉林市")}) == 3
 
 
