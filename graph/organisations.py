@@ -44,39 +44,45 @@ def link_organisations(
     def settle(found: Iterable[Proposal]) -> None:
         for p in found:
             left, right = parts.find(p.left), parts.find(p.right)
-            if left != right and p.same and _may_join(groups[left], groups[right], barred):
-                parts.join(p.left, p.right, "variant", "；".join(p.reasons))
+            known = len({one.document for one in groups[right]})
+            reasons = (*p.reasons, f"{known} 份文件讲到它") if p.bare else p.reasons
+            enough = p.same and (not p.bare or known > 1)
+            if left != right and enough and _may_join(groups[left], groups[right], barred):
+                parts.join(p.left, p.right, "variant", "；".join(reasons))
                 if parts.find(left) == parts.find(right):
                     groups[parts.find(left)] = groups.pop(left) + groups.pop(right)
                     continue
-            doubts.append(Doubt(p.left, p.right, p.score, p.reasons))
+            doubts.append(Doubt(p.left, p.right, p.score, reasons))
 
-    settle(equal(_named(groups, ontology)))
-    for _ in range(2):  # 创仁科技 makes known of whom several documents speak, then 创仁 is known too
-        sources = {root: len({one.document for one in group}) for root, group in groups.items()}
-        settle(shortened(_named(groups, ontology), sources))
+    cache: dict[tuple[str, int], Named | None] = {}
+
+    def named() -> list[Named]:
+        """One name with all that is said beside it for each component, by the id of its root."""
+        for root, group in groups.items():
+            if (root, len(group)) not in cache:
+                cache[root, len(group)] = _named(root, group, ontology)
+        return [n for root, group in sorted(groups.items()) if (n := cache[root, len(group)]) is not None]
+
+    settle(equal(named()))
+    settle(shortened(named()))
     waiting = {parts.find(i) for d in doubts for i in (d.left, d.right) if parts.find(d.left) != parts.find(d.right)}
-    settle(alike(_named(groups, ontology), waiting))
-    settle(doubtful(_named(groups, ontology)))
+    settle(alike(named(), waiting))
+    settle(doubtful(named()))
     return doubts
 
 
-def _named(groups: Mapping[str, list[Said]], ontology: Ontology) -> list[Named]:
-    """One name with all that is said beside it for each component, by the id of its root."""
-    found = []
-    for root, group in sorted(groups.items()):
-        names = _values(group, "name")
-        if not names:
-            continue
-        first = min(names, key=lambda n: (not is_whole(parse(n)), -len(plain(n)), n))
-        others = {n for prop in OTHER_NAMES for n in _values(group, prop)} - {first}
-        others = {n for n in others if not is_relative("Organization", comparing(n))}  # 本会, 该集团
-        # one that is right, else one as printed: the engine tells what is wrong with it
-        printed = sorted(_values(group, "creditCode"), key=lambda c: (not credit_code(c).valid, c))
-        schema = most_specific(sum((one.schemata for one in group), Counter[str]()), ontology)
-        known = {"creditCode": printed[0]} if printed else {}
-        found.append(Named(first, "Organization", schema, tuple(sorted(others)), known, key=root))
-    return found
+def _named(root: str, group: list[Said], ontology: Ontology) -> Named | None:
+    names = _values(group, "name")
+    if not names:
+        return None
+    first = min(names, key=lambda n: (not is_whole(parse(n)), -len(plain(n)), n))
+    others = {n for prop in OTHER_NAMES for n in _values(group, prop)} - {first}
+    others = {n for n in others if not is_relative("Organization", comparing(n))}  # 本会, 该集团
+    # one that is right, else one as printed: the engine tells what is wrong with it
+    printed = sorted(_values(group, "creditCode"), key=lambda c: (not credit_code(c).valid, c))
+    schema = most_specific(sum((one.schemata for one in group), Counter[str]()), ontology)
+    known = {"creditCode": printed[0]} if printed else {}
+    return Named(first, "Organization", schema, tuple(sorted(others)), known, key=root)
 
 
 def _may_join(left: list[Said], right: list[Said], barred: Barred) -> bool:

@@ -9,7 +9,7 @@ both wait.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -39,6 +39,7 @@ class Proposal:
     same: bool
     score: float
     reasons: tuple[str, ...]
+    bare: bool = False  # only the 字号 is said: one where several documents speak of the company
 
 
 def code_of(named: Named) -> str:
@@ -61,21 +62,17 @@ def equal(names: Sequence[Named]) -> list[Proposal]:
     return _compared(_pairs(groups))
 
 
-def shortened(names: Sequence[Named], sources: Mapping[str, int]) -> list[Proposal]:
-    """Short names and the full ones that they mean.
-
-    Args:
-        sources: how many documents speak of each, by key.
-    """
+def shortened(names: Sequence[Named]) -> list[Proposal]:
+    """Short names and the full ones that they mean; a bare 字号 comes after the others."""
     full = [n for n in names if is_whole(parse(n.name))]
     short = [n for n in names if not is_whole(parse(n.name)) and not is_relative(n.family, comparing(n.name))]
     found: list[Proposal] = []
     for match in NameIndex(full).match_all(short, exclusive=False) if full else ():
-        found += _readings(match, sources)
-    return _sorted(found)
+        found += _readings(match)
+    return sorted(_sorted(found), key=lambda p: p.bare)
 
 
-def _readings(match: Match, sources: Mapping[str, int]) -> Iterator[Proposal]:
+def _readings(match: Match) -> Iterator[Proposal]:
     """The full name that a short one means, or those that a person has to choose from."""
     if match.decision == "none" or not match.candidates:
         return
@@ -92,11 +89,9 @@ def _readings(match: Match, sources: Mapping[str, int]) -> Iterator[Proposal]:
     bare = plain(short.name) == parse(best.name).stem and (len(plain(short.name)) == 2 or is_latin(plain(short.name)))
     if match.score >= SAME and fitting and reading.ceiling == "same" and not bare:
         yield Proposal(short.key, best.key, True, match.score, reasons_of(reading))
-    elif match.score >= SAME and fitting and bare and _may_be_bare(short) and sources.get(best.key, 0) > 1:
-        stem = parse(best.name).stem
-        known = f"{sources[best.key]} 份文件讲到它"
-        why = (f"字号相同：{stem}", "图谱里只有一家用这个字号", known)
-        yield Proposal(short.key, best.key, True, match.score, why)
+    elif match.score >= SAME and fitting and bare and _may_be_bare(short):
+        why = (f"字号相同：{parse(best.name).stem}", "图谱里只有一家用这个字号")
+        yield Proposal(short.key, best.key, True, match.score, why, bare=True)
     elif match.decision == "same":
         lacking = "只写了字号，可能指同一字号的另一家" if bare else "简称里没有完整的字号"
         yield Proposal(short.key, best.key, False, match.score, (*match.reasons, lacking))
