@@ -38,7 +38,7 @@ def merge(who: WhoIsWho, a: Side, b: Side, *, user: str, because: str = "", over
         for j in against:
             if not _changed_mind(who, j):
                 raise _refused(who, j)
-    rows = [pair("positive", _anchor(who, a), _anchor(who, b)), *(_turned(j, "positive") for j in against)]
+    rows = [pair("positive", who.anchor(a), who.anchor(b)), *(_turned(j, "positive") for j in against)]
     return _recorded(who, _once(rows), user, because)
 
 
@@ -52,11 +52,11 @@ def split(who: WhoIsWho, a: Side, b: Side, *, user: str, because: str = "") -> l
     if a.id != b.id:
         if any(j.judgement == "negative" for j in _between(who, a, b, "negative")):
             raise JudgementRefused(f"“{a.name}”和“{b.name}”早已判断为不是同一个")
-        return _recorded(who, [pair("negative", _anchor(who, a), _anchor(who, b))], user, because)
+        return _recorded(who, [pair("negative", who.anchor(a), who.anchor(b))], user, because)
     shared = sorted(a.local & b.local)
     if shared:
         raise JudgementRefused(_one_in_document(who, a, b, shared[0]))
-    automatic = who.linked(j for j in who.judgements if j.judgement != "positive")
+    automatic = who.automatic
     left, right = ({automatic.canonical(i) for i in side.ids} for side in (a, b))
     rows = [
         _turned(j, "negative") for j in who.decided.values()
@@ -72,7 +72,7 @@ def split_off(who: WhoIsWho, a: Side, *, user: str, because: str = "") -> list[J
     Raises:
         JudgementRefused: no person merged it with anything.
     """
-    automatic = who.linked(j for j in who.judgements if j.judgement != "positive")
+    automatic = who.automatic
     mine = {automatic.canonical(i) for i in a.ids}
     rows = [
         _turned(j, "negative") for j in who.decided.values()
@@ -91,7 +91,7 @@ def unsure(who: WhoIsWho, a: Side, b: Side, *, user: str, because: str = "") -> 
     _comparable(who, a, b)
     if a.id == b.id:
         raise JudgementRefused(f"“{a.name}”和“{b.name}”已经是同一个：{why_one(who, a, b)}")
-    return _recorded(who, [pair("unsure", _anchor(who, a), _anchor(who, b))], user, because)
+    return _recorded(who, [pair("unsure", who.anchor(a), who.anchor(b))], user, because)
 
 
 def undo(ledger: Ledger, times: int = 1, *, user: str = "") -> list[list[Judgement] | list[Review]]:
@@ -131,15 +131,6 @@ def _comparable(who: WhoIsWho, a: Side, b: Side) -> None:
         raise JudgementRefused(f"{told}不是同一类，不能判断为同一个或不同")
     if a.id == b.id and a.ids == b.ids:
         raise JudgementRefused(f"“{a.name}”和“{b.name}”指的是同一个实体 {a.id}")
-
-
-def _anchor(who: WhoIsWho, side: Side) -> tuple[str, str]:
-    """The id that a judgement names, the one that moves least: the key of the name, else the canonical id."""
-    for name in (side.name, side.entity.caption):
-        key = who.key(side.entity, name)
-        if key is not None:
-            return key, name
-    return side.entity.id, side.entity.caption
 
 
 def _between(who: WhoIsWho, a: Side, b: Side, judgement: Decision) -> Iterator[Judgement]:

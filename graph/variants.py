@@ -21,7 +21,7 @@ from graph.names.forms import is_latin, plain, sound
 from graph.names.identifiers import SCHEMES
 from graph.names.keys import parts_key
 from graph.names.match import SAME, NameIndex
-from graph.names.model import Match, Named
+from graph.names.model import Candidate, Match, Named
 from graph.names.organisation import parse
 from graph.names.pairs import Body, read_short, reasons_of
 from graph.names.weights import Weights
@@ -80,16 +80,17 @@ def _readings(match: Match) -> Iterator[Proposal]:
     if compare(short, best).decision == "same":  # a code, an alias of the source
         yield Proposal(short.key, best.key, match.decision == "same", match.score, match.reasons)
         return
-    fitting = [c for c in match.candidates if _says_stem(short, c.named) and _all_found(short, c.named)]
+    fitting = _fitting(match)
     if len(fitting) > 1:
         for c in fitting:
             yield Proposal(short.key, c.named.key, False, max(c.score, LEAST), (*c.reasons, "图谱里不止一家符合"))
         return
     reading = read_short(Body(short), Body(best), Weights())
     bare = plain(short.name) == parse(best.name).stem and (len(plain(short.name)) == 2 or is_latin(plain(short.name)))
-    if match.score >= SAME and fitting and reading.ceiling == "same" and not bare:
+    sure = match.score >= SAME and [c.named for c in fitting] == [best]
+    if sure and reading.ceiling == "same" and not bare:
         yield Proposal(short.key, best.key, True, match.score, reasons_of(reading))
-    elif match.score >= SAME and fitting and bare and _may_be_bare(short):
+    elif sure and bare and _may_be_bare(short):
         why = (f"字号相同：{parse(best.name).stem}", "图谱里只有一家用这个字号")
         yield Proposal(short.key, best.key, True, match.score, why, bare=True)
     elif match.decision == "same":
@@ -164,13 +165,19 @@ def _is_unit(left: Named, right: Named) -> bool:
     return short != full and full.startswith(short) and parse(full).kind not in ("", "company")
 
 
-def _says_stem(short: Named, full: Named) -> bool:
-    """Whether some name of the short one holds the whole 字号 of the full one, character by character in order."""
-    return any(_within(parse(full.name).stem, plain(name)) for name in (short.name, *short.aliases))
+def _fitting(match: Match) -> list[Candidate]:
+    """Candidates of which some name says the whole 字号 and nothing else; if some fit all names, only these.
+
+    恒锐, also called 恒锐电机, is 杭州恒锐电机有限公司 and not 恒锐生物医药（苏州）有限公司.
+    """
+    names = [n for n in (match.left.name, *match.left.aliases) if not is_latin(plain(n))] or [match.left.name]
+    fits = [(c, [_fits(n, c.named) for n in names]) for c in match.candidates]
+    return [c for c, each in fits if all(each)] or [c for c, each in fits if any(each)]
 
 
-def _all_found(short: Named, full: Named) -> bool:
-    return any(_within(plain(name), plain(full.name)) for name in (short.name, *short.aliases))
+def _fits(short: str, full: Named) -> bool:
+    """Whether a name holds the whole 字号 of a full one, and the full one all of it, in order."""
+    return _within(parse(full.name).stem, plain(short)) and _within(plain(short), plain(full.name))
 
 
 def _within(stem: str, text: str) -> bool:

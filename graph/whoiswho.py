@@ -62,6 +62,11 @@ class WhoIsWho:
         return linker(self.statements, judgements, self.ontology)
 
     @cached_property
+    def automatic(self) -> Linker:
+        """Who is who without what people merged."""
+        return self.linked(j for j in self.judgements if j.judgement != "positive")
+
+    @cached_property
     def entities(self) -> dict[str, Entity]:
         return {e.id: e for e in merge(self.statements, self.links, self.ontology)}
 
@@ -121,6 +126,19 @@ class WhoIsWho:
         """The id under which every document knows this name of the entity, if the name is full enough."""
         key = entity_id("", self.family(entity), comparing(name))
         return key if self.links.ids.get(key) == entity.id else None
+
+    def anchor(self, side: Side) -> tuple[str, str]:
+        """The id and name by which a judgement knows a side, the ones that move least.
+
+        People judge what became one by itself as a whole: its fullest name stands for it, also where 恒锐 was typed.
+        """
+        part = self.automatic.canonical(min(side.ids))
+        mine = [i for i in side.entity.members if self.automatic.canonical(i) == part]
+        said = {n for i in mine for n in self.names.get(i, ())}
+        for name in (n for n in side.entity.values("name") if n in said):
+            key = entity_id("", self.family(side.entity), comparing(name))
+            return (key, name) if self.automatic.ids.get(key) == part else (part, name)
+        return part, side.name
 
     def called(self, i: str) -> str:
         """The name behind a local id, key or canonical id; empty where the graph does not know it."""

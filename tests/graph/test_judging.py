@@ -182,6 +182,25 @@ def test_a_name_split_off_leaves_the_others_merged(ledger: Ledger) -> None:
     assert not one(ledger, YUNQI, HENGRUI)
 
 
+def test_a_merge_is_of_whole_entities_and_unties_nothing_that_was_joined_by_itself(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "a.sqlite")
+    full, other = "杭州恒锐电机有限公司", "恒锐生物医药（苏州）有限公司"
+    for n, name in enumerate((full, "恒锐电机", "恒锐", other)):
+        note = Note(f"{n}.txt")
+        note.says("Company", name)
+        note.into(ledger)
+    assert one(ledger, full, "恒锐电机")
+    w = who(ledger)
+    bare = next(e for e in w.entities.values() if e.caption == "恒锐")
+    judging.merge(w, w.side("恒锐电机"), w.side(bare.id), user="王敏")
+    assert one(ledger, full, "恒锐电机", bare.id)
+    assert not one(ledger, full, other)
+    split(ledger, "恒锐", "恒锐电机")
+    assert one(ledger, full, "恒锐电机")
+    assert not one(ledger, full, "恒锐")
+    ledger.close()
+
+
 def test_undo_takes_back_judgements_and_reviews_the_newest_first(ledger: Ledger) -> None:
     start = content(ledger)
     merge(ledger, YUNQI, FORMER)
@@ -293,7 +312,7 @@ def test_whatever_is_decided_undo_is_exact_and_every_join_has_a_reason(
             note.into(ledger)
         states = [content(ledger)]
         for act, a, b in acts:
-            ids = [i for i in sorted(who(ledger).entities) if who(ledger).entities[i].caption in (a, b)]
+            ids = sorted(e.id for e in who(ledger).entities.values() if {a, b} & {*e.values("name")})
             left, right = ids[0], ids[-1]
             try:
                 if act in ("merge", "overrule"):
