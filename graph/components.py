@@ -1,4 +1,4 @@
-"""Sets of ids that are one entity, with pairs that must stay apart.
+"""Sets of ids that are one entity, with pairs that must stay apart and the reason for every join.
 
 The result does not depend on the order in which unrelated pairs are joined; callers join in sorted order.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+from graph.links import By, Join
 
 
 class Components:
@@ -19,6 +21,7 @@ class Components:
         self._parent: dict[str, str] = {}
         self._best: dict[str, tuple[bool, str]] = {}  # of a root: (is no key, canonical id)
         self._apart: dict[str, set[str]] = defaultdict(set)  # of a root: ids that must not come in
+        self.joins: list[Join] = []  # those that made two components one: a tree over each component
         for left, right in apart:
             self._apart[left].add(right)
             self._apart[right].add(left)
@@ -38,17 +41,22 @@ class Components:
     def known(self) -> Iterator[str]:
         yield from self._parent
 
-    def join(self, left: str, right: str, *, forced: bool = False) -> None:
+    def must_stay_apart(self, left: str, right: str) -> bool:
+        low, high = self.find(left), self.find(right)
+        return any(self.find(i) == high for i in self._apart.get(low, ()))
+
+    def join(self, left: str, right: str, by: By, reason: str, *, forced: bool = False) -> None:
         """Make two components one, unless they hold a pair that must stay apart; `forced` makes them one even so."""
         low, high = sorted((self.find(left), self.find(right)))
-        if low == high or (not forced and any(self.find(i) == high for i in self._apart[low])):
+        if low == high or (not forced and self.must_stay_apart(low, high)):
             return
+        self.joins.append(Join(left, right, by, reason))
         self._parent[high] = low
         self._best[low] = min(self._best.get(low, (True, low)), self._best.pop(high, (True, high)))
         self._apart[low] |= self._apart.pop(high, set())
 
-    def agree(self, key: str, i: str) -> None:
+    def agree(self, key: str, i: str, by: By, reason: str) -> None:
         """An id bears a key; all that bear it come together as far as `join` allows."""
         root = self.find(key)
         self._best[root] = min(self._best.get(root, (True, root)), (False, key))
-        self.join(key, i)
+        self.join(i, key, by, reason)

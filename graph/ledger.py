@@ -8,16 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, get_args
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, true, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, true
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.checks import BrokenEvidence, check
-from graph.ledger_put import CHUNK, FORGOTTEN, Outcome, now, put_document, raise_commit
+from graph.ledger_judgements import (
+    Decision,
+    Judgement,
+    last_act,
+    pair,
+    read_judgements,
+    take_back_judgements,
+    write_judgements,
+)
+from graph.ledger_put import CHUNK, FORGOTTEN, Outcome, now, put_document
 from graph.ledger_reviews import reviews_in_force, take_back_last, write_reviews
 from graph.ledger_schema import (
     LedgerError,
@@ -27,6 +36,7 @@ from graph.ledger_schema import (
     meta,
     open_engine,
     passages,
+    reviews,
     statements,
     view_state,
     views,
@@ -38,21 +48,7 @@ __all__ = [
     "BrokenEvidence", "Judgement", "Ledger", "LedgerError", "Outcome", "Review", "UnknownDocument", "passage_index",
 ]  # fmt: skip
 
-Decision = Literal["positive", "negative", "unsure"]
 Verdict = Literal["accept", "reject", "correct"]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person decided that two ids (local or canonical) are one, are not, or that nobody knows."""
-
-    left: str
-    right: str
-    judgement: Decision
-    user: str
-    reason: str
-    created_at: str
-    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +220,22 @@ class Ledger:
             raise LedgerError(
                 f"{left} / {right}: 判断 {judgement!r} 无效，应为两个不同实体的 {'、'.join(get_args(Decision))}"
             )
-        low, high = sorted((left, right))
-        row = {"left": low, "right": high, "judgement": judgement, "user": user, "reason": reason, "created_at": now()}
-        with self._writing("判断") as c:
-            made = c.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
-            raise_commit(c)
-        return Judgement(low, high, judgement, user, reason, row["created_at"], made)
+        return self.record_judgements([pair(judgement, (left, ""), (right, ""))], user=user, reason=reason)[0]
 
-    def undo(self, judgement_id: int | None = None) -> Judgement:
+    def record_judgements(self, found: Sequence[Judgement], *, user: str, reason: str = "") -> list[Judgement]:
+        """Keep the judgements of one act, which is taken back as a whole.
+
+        Who, when and why are filled in here where they are missing; `graph.judging` knows which judgements make sense.
+        """
+        when = now()
+        rows = [
+            replace(j, user=(j.user or user)[:80], reason=j.reason or reason, created_at=j.created_at or when)
+            for j in found
+        ]
+        with self._writing("判断") as c:
+            return write_judgements(c, rows)
+
+    def undo(self, judgement_id: int | None = None, *, user: str = "") -> Judgement:
         """Take back one judgement, the last one in force by default; it stays on record as deleted.
 
         Raises:
@@ -239,18 +243,31 @@ class Ledger:
         """
         wanted = [j for j in self.judgements() if judgement_id in (None, j.id)]
         if not wanted:
-            raise LedgerError(f"{self.where}: 没有可以撤销的判断" + (f" {judgement_id}" if judgement_id else ""))
+            raise LedgerError(f"{self.where}: 没有可以撤销的判断 {judgement_id or ''}".rstrip())
         with self._writing("撤销") as c:
-            c.execute(update(judgements).where(judgements.c.id == wanted[-1].id).values(deleted_at=now()))
-            raise_commit(c)
+            take_back_judgements(c, wanted[-1:], user)
         return wanted[-1]
 
-    def judgements(self) -> list[Judgement]:
-        """Judgements in force, oldest first."""
-        query = select(*(judgements.c[f.name] for f in fields(Judgement)))
+    def undo_last_act(self, *, user: str = "") -> list[Judgement] | list[Review]:
+        """Take back the newest act in force, be it of judging or of reviewing.
+
+        Raises:
+            LedgerError: nothing is in force.
+        """
+        with self._writing("撤销") as c:
+            if (last := last_act(c, judgements)) <= last_act(c, reviews):
+                found = [Review(**r._mapping) for r in take_back_last(c, [f.name for f in fields(Review)], user)]
+                if not found:
+                    raise LedgerError(f"{self.where}: 没有可以撤销的判断或复核")
+                return found
+            judged = [j for j in read_judgements(c) if j.act == last]
+            take_back_judgements(c, judged, user)
+            return judged
+
+    def judgements(self, *, deleted: bool = False) -> list[Judgement]:
+        """Judgements in force, or with those that were taken back; oldest first."""
         with self._reading() as c:
-            rows = c.execute(query.where(judgements.c.deleted_at.is_(None)).order_by(judgements.c.id))
-            return [Judgement(*r) for r in rows]
+            return read_judgements(c, deleted=deleted)
 
     def review(self, statement_id: str, verdict: Verdict, *, user: str, value: str | None = None) -> None:
         """Record how a person found a statement read.
@@ -280,14 +297,14 @@ class Ledger:
         with self._writing("复核") as c:
             return write_reviews(c, rows)
 
-    def take_back(self) -> list[Review]:
+    def take_back(self, *, user: str = "") -> list[Review]:
         """Take back the last act of reviewing that is in force; it stays on record as deleted.
 
         Raises:
             LedgerError: no review is in force.
         """
         with self._writing("撤销") as c:
-            taken = [Review(**r._mapping) for r in take_back_last(c, [f.name for f in fields(Review)])]
+            taken = [Review(**r._mapping) for r in take_back_last(c, [f.name for f in fields(Review)], user)]
         if not taken:
             raise LedgerError(f"{self.where}: 没有可以撤销的复核")
         return taken

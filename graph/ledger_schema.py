@@ -38,7 +38,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from graph.model import HuituError
 from graph.reasons import reason
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 metadata = MetaData()
 
@@ -118,6 +118,10 @@ judgements = Table(
     Column("reason", Text, nullable=False),
     Column("created_at", String(25), nullable=False),
     Column("deleted_at", String(25)),
+    Column("act", Integer, nullable=False, server_default="0"),  # counted together with the acts of reviews
+    Column("left_name", Text, nullable=False, server_default=""),  # as they were called when it was decided
+    Column("right_name", Text, nullable=False, server_default=""),
+    Column("deleted_by", String(80)),
 )  # fmt: skip
 
 reviews = Table(
@@ -133,6 +137,7 @@ reviews = Table(
     Column("act", Integer, nullable=False, server_default="0"),  # reviews of one act are undone together
     Column("prop", String(40)),  # the property that a correction sets, where it is not the statement's own
     Column("schema", String(40)),  # class of the entity that a correction names; null: it gives a value
+    Column("deleted_by", String(80)),
 )  # fmt: skip
 
 jobs = Table(

@@ -1,8 +1,8 @@
 """Who is who: from judgements and equal names to one canonical id an entity.
 
 Two entities are one when a person said so, or when they are of one family, known by their name, and bear the same
-full name. Nothing is ever merged on a resemblance of names. A negative judgement keeps two apart whatever else speaks
-for it.
+full name, or when the names engine says so (`graph.variants`). Nothing is ever merged on a resemblance of names. A
+negative judgement keeps two apart whatever else speaks for it. Every join carries its reason.
 
 A canonical id is the hash of what the merged entities agree on (family and name, edition of a series, ends and key of a
 relation), so that it stays when documents come and go, and is the same on every machine. Where they agree on nothing
@@ -11,15 +11,20 @@ of this kind (people, short names), it is the smallest of their local ids. Neith
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from graph.components import Components
 from graph.fullnames import NAMED, is_full
 from graph.ids import entity_id, name_key, relation_id
-from graph.ledger import Judgement
+from graph.ledger_judgements import Judgement, in_force
+from graph.links import Doubt, Linker
 from graph.model import Statement
+from graph.organisations import barred_names, link_organisations
+from graph.people import homonyms, link_people
+from graph.said import Said, gather, most_specific
+from graph.titled import link_titled
 from ontology import Ontology
 
 DISTINCT = {
@@ -28,34 +33,7 @@ DISTINCT = {
 """What may tell two bearers of one name apart: 市 after 市 issues its own 若干措施, every year has its 工博会."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
-    """Canonical ids, read-only. `contradictions` are pairs judged different that other judgements make one."""
-
-    ids: Mapping[str, str]
-    contradictions: tuple[tuple[str, str], ...] = ()
-
-    def canonical(self, local_id: str) -> str:
-        return self.ids.get(local_id, local_id)
-
-
-@dataclass(slots=True)
-class _Said:
-    """What is said of one local entity, as far as it matters for telling who it is."""
-
-    document: str
-    schemata: Counter[str] = field(default_factory=Counter)
-    values: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    objects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    @property
-    def names(self) -> set[str]:
-        return {key for name in self.values.get("name", ()) if (key := name_key(name))}
-
-
-def most_specific(schemata: Mapping[str, int], ontology: Ontology) -> str:
-    """The deepest of the classes that statements give to one entity; among equals the most frequent, then by name."""
-    return min(schemata, key=lambda s: (-len(ontology.ancestors(s)), -schemata[s], s))
+MARKS = {"creditCode": "统一社会信用代码", "docNumber": "文号", "owner": "所属单位", "heldOn": "日期"}
 
 
 def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ontology: Ontology) -> Linker:
@@ -63,37 +41,68 @@ def linker(statements: Iterable[Statement], judgements: Iterable[Judgement], ont
 
     Of several judgements on one pair the last one counts.
     """
-    said: dict[str, _Said] = {}
-    for s in statements:
-        one = said.setdefault(s.entity_id, _Said(s.document_id))
-        one.schemata[s.schema] += 1
-        if s.object_id is not None:
-            one.objects[s.prop].add(s.object_id)
-        elif s.value is not None:
-            one.values[s.prop].add(s.value)
-    classes = {i: most_specific(one.schemata, ontology) for i, one in sorted(said.items())}
-    families: dict[str, dict[str, _Said]] = defaultdict(dict)
+    said = gather(statements)
+    classes = {i: most_specific(one.schemata, ontology) for i, one in said.items()}
+    families: dict[str, dict[str, Said]] = defaultdict(dict)
     for i, schema in classes.items():
         families[ontology.family(schema)][i] = said[i]
 
-    decided = {(j.left, j.right): j.judgement for j in judgements}
-    apart = sorted(pair for pair, judgement in decided.items() if judgement == "negative")
-    parts = Components([*apart, *_homonyms(families["Person"])])
-    for (left, right), judgement in sorted(decided.items()):
-        if judgement == "positive":
-            parts.join(left, right, forced=True)
+    decided = in_force(judgements)
+    apart = sorted(pair for pair, j in decided.items() if j.judgement == "negative")
+    parts = Components([*apart, *homonyms(families["Person"])])
+    for (left, right), j in sorted(decided.items()):
+        if j.judgement == "positive":
+            parts.join(left, right, "judged", decision_words(j), forced=True)
     # later ones are known by earlier ones: a project by its owner, an edition by its award, a relation by its ends
+    doubts: list[Doubt] = []
     for family in NAMED:
         _link_named(family, families[family], parts)
+        if family == "Organization":
+            barred = barred_names(j for j in decided.values() if j.judgement == "negative")
+            doubts += link_organisations(families[family], parts, barred, ontology)
+            names = _fullest(families[family], parts)
+        else:
+            doubts += link_titled(family, families[family], names, parts)
     _link_editions(families["AwardEdition"], parts)
-    _link_people(families["Person"], families["Post"], parts)
+    doubts += link_people(families["Person"], families["Post"], doubts, parts)
     _link_relations({i: s for i, s in classes.items() if ontology.is_a(s, "Relation")}, said, ontology, parts)
 
     wrong = tuple(pair for pair in apart if parts.find(pair[0]) == parts.find(pair[1]))
-    return Linker({i: parts.canonical(i) for i in sorted({*said, *parts.known()})}, wrong)
+    ids = {i: parts.canonical(i) for i in sorted({*said, *parts.known()})}
+    return Linker(ids, wrong, tuple(parts.joins), _open(doubts, decided, parts))
 
 
-def _link_named(family: str, members: Mapping[str, _Said], parts: Components) -> None:
+def _open(
+    doubts: Iterable[Doubt], decided: Mapping[tuple[str, str], Judgement], parts: Components
+) -> tuple[Doubt, ...]:  # fmt: skip
+    """The doubts that nobody has decided, each pair once, surest first."""
+    judged = {frozenset((parts.find(left), parts.find(right))) for left, right in decided}
+    found: dict[tuple[str, str], Doubt] = {}
+    for d in sorted(doubts, key=lambda d: (-d.score, d.reasons, d.left, d.right)):
+        roots = frozenset((parts.find(d.left), parts.find(d.right)))
+        if len(roots) == 2 and roots not in judged:
+            left, right = sorted((parts.canonical(d.left), parts.canonical(d.right)))
+            old = found.get((left, right), Doubt(left, right, d.score, ()))
+            found[left, right] = replace(old, reasons=tuple(dict.fromkeys((*old.reasons, *d.reasons))))
+    return tuple(sorted(found.values(), key=lambda d: (-d.score, d.left, d.right)))
+
+
+def _fullest(members: Mapping[str, Said], parts: Components) -> dict[str, str]:
+    """The longest name of each component, by canonical id."""
+    found: dict[str, str] = {}
+    for i, one in members.items():
+        names = (*one.values.get("name", ()), found.get(parts.canonical(i), ""))
+        found[parts.canonical(i)] = max(names, key=lambda n: (len(n), n))
+    return found
+
+
+def decision_words(j: Judgement) -> str:
+    """王敏 2024-05-01 判断为同一个：信用代码相同"""
+    what = {"positive": "判断为同一个", "negative": "判断为不是同一个", "unsure": "认为无法确定"}[j.judgement]
+    return f"{j.user} {j.created_at[:10]} {what}" + (f"：{j.reason}" if j.reason else "")
+
+
+def _link_named(family: str, members: Mapping[str, Said], parts: Components) -> None:
     bearers: dict[str, list[str]] = defaultdict(list)
     for i, one in members.items():
         for name in one.names:
@@ -103,15 +112,15 @@ def _link_named(family: str, members: Mapping[str, _Said], parts: Components) ->
         marks = {i: _marks(family, members[i], parts) for i in group}
         if _agree([m for m in marks.values() if m]):
             for i in group:
-                parts.agree(entity_id("", family, name), i)
+                parts.agree(entity_id("", family, name), i, "name", "全称相同")
             continue
         # Several bear this name. Those that say which they are come together, the others stay alone.
         for i in group:
             for mark in sorted(marks[i]):
-                parts.agree(entity_id("", family, name, mark), i)
+                parts.agree(entity_id("", family, name, mark), i, "name", f"名称和{MARKS[DISTINCT[family]]}相同")
 
 
-def _marks(family: str, one: _Said, parts: Components) -> set[str]:
+def _marks(family: str, one: Said, parts: Components) -> set[str]:
     prop = DISTINCT.get(family, "")
     return {name_key(v) for v in one.values.get(prop, ())} | {parts.canonical(o) for o in one.objects.get(prop, ())}
 
@@ -126,12 +135,12 @@ def _agree(marks: list[set[str]]) -> bool:
     )
 
 
-def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
+def _link_editions(members: Mapping[str, Said], parts: Components) -> None:
     """An edition is known by its award and number; by its year only where no two numbers share it."""
     numbered: dict[tuple[str, str], set[str]] = defaultdict(set)
     for i, one in members.items():
         for series, number in _pairs(one, "number", parts):
-            parts.agree(entity_id("", "AwardEdition", number, series), i)
+            parts.agree(entity_id("", "AwardEdition", number, series), i, "edition", "奖项和届次相同")
     for i, one in members.items():
         if one.values.get("number"):
             for series_year in _pairs(one, "year", parts):
@@ -142,45 +151,19 @@ def _link_editions(members: Mapping[str, _Said], parts: Components) -> None:
         for series, year in _pairs(one, "year", parts):
             same = numbered[series, year]
             if len({parts.find(n) for n in same}) == 1:
-                parts.join(i, min(same))
+                parts.join(i, min(same), "edition", "奖项和年份相同，这一年只有一届")
             elif not same:
-                parts.agree(entity_id("", "AwardEdition", year, series), i)
+                parts.agree(entity_id("", "AwardEdition", year, series), i, "edition", "奖项和年份相同")
 
 
-def _pairs(one: _Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
+def _pairs(one: Said, prop: str, parts: Components) -> Iterator[tuple[str, str]]:
     for series in sorted({parts.canonical(o) for o in one.objects.get("series", ())}):
         for value in sorted(one.values.get(prop, ())):
             yield series, value
 
 
-def _homonyms(people: Mapping[str, _Said]) -> Iterator[tuple[str, str]]:
-    """Pairs of one document that bear one name: the document itself tells them apart."""
-    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for i, one in people.items():
-        for name in one.names:
-            bearers[one.document, name].append(i)
-    for group in bearers.values():
-        yield from ((left, right) for n, left in enumerate(group) for right in group[n + 1 :])
-
-
-def _link_people(people: Mapping[str, _Said], posts: Mapping[str, _Said], parts: Components) -> None:
-    """The same name at the same organisation is one person; a name alone never is."""
-    at: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for post in posts.values():
-        for holder in post.objects.get("holder", ()):
-            for name in people[holder].names if holder in people else ():
-                for organization in post.objects.get("organization", ()):
-                    at[name, parts.canonical(organization)].add(holder)
-    for _, holders in sorted(at.items()):
-        first, *others = sorted(holders)
-        # two of one document: nobody knows which of them a third is
-        if len({people[i].document for i in holders}) == len(holders):
-            for other in others:
-                parts.join(first, other)
-
-
 def _link_relations(
-    classes: Mapping[str, str], said: Mapping[str, _Said], ontology: Ontology, parts: Components
+    classes: Mapping[str, str], said: Mapping[str, Said], ontology: Ontology, parts: Components
 ) -> None:  # fmt: skip
     keys: dict[str, str] = {}
     for i, schema in classes.items():
@@ -188,9 +171,9 @@ def _link_relations(
         if any(key):
             keys[i] = relation_id(schema, *key)
     for i, key_id in keys.items():
-        parts.agree(key_id, i)
+        parts.agree(key_id, i, "relation", "同一关系，两端和内容相同")
 
 
-def _key_part(one: _Said, prop: str, parts: Components) -> str:
+def _key_part(one: Said, prop: str, parts: Components) -> str:
     objects = {parts.canonical(o) for o in one.objects.get(prop, ())}
     return "\x1e".join(sorted(objects | one.values.get(prop, set())))

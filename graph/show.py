@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.model import Status, Value
 from graph.property_graph import Edge
+from graph.together import Union, flags, unions
 from graph.view import GraphView, Proof
 
 FIRST = ("name", "alias", "formerName", "creditCode")  # of the values, these come first
@@ -25,6 +26,7 @@ class Line:
     evidence: tuple[Proof, ...]  # longest quotation first
     edge: Edge | None = None
     readers: tuple[str, ...] = ()  # of what is said, by their names in `graph.readers`
+    flag: str = ""  # 来源说法不一, or what is wrong with a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Card:
     label: Mapping[str, str]  # of the class
     caption: str
     groups: tuple[Group, ...]
+    unions: tuple[Union, ...] = ()  # why several names are one
 
 
 def show(view: GraphView, entity_id: str) -> Card:
@@ -57,21 +60,24 @@ def show(view: GraphView, entity_id: str) -> Card:
     node = view.node(entity_id)
     schema = view.ontology.schema(node.schema)
     groups = (*_values(view, node.id), *_relations(view, node.id))
-    return Card(node.id, node.schema, schema.label, node.caption, groups)
+    why = tuple(unions(view, view.entities[node.id]))
+    return Card(node.id, node.schema, schema.label, node.caption, groups, why)
 
 
 def _values(view: GraphView, entity_id: str) -> Iterator[Group]:
     properties = view.entities[entity_id].properties
+    flagged = flags(view.entities[entity_id])
     for prop in sorted(properties, key=lambda p: (FIRST.index(p) if p in FIRST else len(FIRST), p)):
-        lines = tuple(_value(view, v) for v in properties[prop] if v.value is not None)
+        values = [v for v in properties[prop] if v.value is not None]
+        lines = tuple(_value(view, v, flagged.get((prop, v.text), "")) for v in values)
         if lines:
             yield Group(prop, view.ontology.property(prop).label, False, lines)
 
 
-def _value(view: GraphView, value: Value) -> Line:
+def _value(view: GraphView, value: Value, flag: str) -> Line:
     proofs = tuple(view.proofs(value.statements))
     readers = tuple(dict.fromkeys(r for s in value.statements for r in s.readers))
-    return Line(value.text, None, value.date or "", value.confidence, value.status, proofs, readers=readers)
+    return Line(value.text, None, value.date or "", value.confidence, value.status, proofs, readers=readers, flag=flag)
 
 
 def _relations(view: GraphView, entity_id: str) -> Iterator[Group]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.links import Linker
 from graph.model import Entity, Evidence, HuituError, Statement
 from graph.property_graph import Edge, Node, project
 from graph.store.base import PassageInfo
@@ -42,8 +43,17 @@ class GraphView:
     Nothing is read from disk after it is built; it does not change.
     """
 
-    def __init__(self, entities: Iterable[Entity], passages: Mapping[str, PassageInfo], ontology: Ontology) -> None:
-        """Args: passages: by id, those that the entities' evidence points to, in reading order."""
+    def __init__(
+        self, entities: Iterable[Entity], passages: Mapping[str, PassageInfo], ontology: Ontology,
+        links: Linker | None = None,
+    ) -> None:  # fmt: skip
+        """Make the graph.
+
+        Args:
+            passages: by id, those that the entities' evidence points to, in reading order.
+            links: why the members of each entity are one, where somebody will ask.
+        """
+        self.links = links
         self.ontology = ontology
         self.passages = passages
         self.entities: Mapping[str, Entity] = {e.id: e for e in sorted(entities, key=lambda e: e.id)}

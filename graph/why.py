@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from graph.build import passages_of
-from graph.entities import assemble
+from graph.entities import assemble_linked
 from graph.facts import Known, known
 from graph.ledger import Ledger, Review
 from graph.model import CURRENT, WAITING, Entity, HuituError, Statement, Status
@@ -73,8 +73,8 @@ class Catalogue:
     def _view(
         self, *, status: frozenset[str] = CURRENT, without: frozenset[str] = frozenset()
     ) -> GraphView:  # fmt: skip
-        entities = list(assemble(self.ledger, self.ontology, status=status, without=without))
-        return GraphView(entities, passages_of(self.ledger, entities), self.ontology)
+        entities, links = assemble_linked(self.ledger, self.ontology, status=status, without=without)
+        return GraphView(entities, passages_of(self.ledger, entities), self.ontology, links)
 
     @cached_property
     def facts(self) -> dict[str, Known]:

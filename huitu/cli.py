@@ -11,19 +11,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from graph.model import HuituError
 from graph.reasons import reason
-from huitu.commands import asking, building, exporting, naming, reviewing
+from huitu.commands import asking, building, exporting, judging, naming, reviewing
 from huitu.console import err
 from huitu.usage import usage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="会图：把协会的文件变成可以查询的知识图谱。")
 for command in (
     building.build, building.forget, building.facts, building.stats, asking.query, asking.show, asking.neighbours,
-    asking.path, reviewing.explain, reviewing.review, exporting.export, building.validate, building.doctor,
+    asking.path, reviewing.explain, reviewing.review, judging.merge, judging.split, judging.undo, exporting.export,
+    building.validate, building.doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(exporting.load_app, name="load")
 app.add_typer(naming.names_app, name="names")
 app.add_typer(reviewing.corrections_app, name="corrections")
+app.add_typer(judging.judgements_app, name="judgements")
 
 
 def _fail(message: str) -> NoReturn:

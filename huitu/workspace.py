@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.build import BuildReport, build_views, passages_of
-from graph.entities import assemble
+from graph.entities import assemble_linked
 from graph.ledger import Ledger
 from graph.lock import folder_lock
 from graph.model import HuituError
@@ -113,8 +113,8 @@ def graph_view(s: Settings) -> GraphView:
     """The whole graph in memory, as the ledger has it now."""
     ledger = open_ledger(s)
     ontology = load_ontology()
-    entities = list(assemble(ledger, ontology))
-    view = GraphView(entities, passages_of(ledger, entities), ontology)
+    entities, links = assemble_linked(ledger, ontology)
+    view = GraphView(entities, passages_of(ledger, entities), ontology, links)
     ledger.close()
     return view
 
@@ -133,3 +133,13 @@ def entity_named(s: Settings, view: GraphView, name: str) -> str:
             return hits[0].id
         nearest = "、".join(dict.fromkeys(h.name for h in index.nearest(name)))
     raise EntityNotFound(f"没有找到“{name}”" + (f"；相近的名称：{nearest}" if nearest else ""))
+
+
+def nearest_names(s: Settings, name: str) -> list[str]:
+    """Names to offer for one that nothing bears; none where the index cannot be read."""
+    index = NameIndex(s.views / "names.sqlite")
+    try:
+        with reading(s):
+            return list(dict.fromkeys(h.name for h in [*index.find(name, 3), *index.nearest(name)]))[:5]
+    except HuituError:
+        return []

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.fullnames import is_unit_of
 from graph.ids import document_id, entity_id, name_key, passage_id, statement_id
 from graph.model import Document, Evidence, Passage, Statement, Status
 from loaders.model import ORGANISATIONS, SCHEMA_OF, Annotated, Block, Finding, Literal_, Quote, Span
@@ -86,8 +87,9 @@ class _Assembler:
             stem = FORM.sub("", short)
             if len(stem) >= 2 and len(short) <= 8 and not short.endswith("有限公司"):
                 organisations[short] = {
-                    n for n in long if n != short and (short in n or (len(stem) >= 3 and stem in n))
-                }
+                    n for n in long
+                    if n != short and (short in n or (len(stem) >= 3 and stem in n)) and not is_unit_of(short, n)
+                }  # fmt: skip
         for short, candidates in organisations.items():
             shortest = min(candidates, key=len, default="")
             # a longer one that only adds words on the left is the same name with a wrong left edge

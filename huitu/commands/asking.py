@@ -83,16 +83,18 @@ def show(name: str, data: Data = None) -> None:
         for line in group.lines:
             if line.entity_id is None:
                 said = f"  {group.label['zh']}：{escape(line.text)}"
-                out.print(
-                    f"{said}  [dim]（{reader_words(line.readers, line.confidence)}）[/]",
-                    highlight=False,
-                    soft_wrap=True,
-                )
+                flag = f"  [yellow]{escape(line.flag)}[/]" if line.flag else ""
+                who = f"  [dim]（{reader_words(line.readers, line.confidence)}）[/]"
+                out.print(f"{said}{flag}{who}", highlight=False, soft_wrap=True)
+                if line.flag:
+                    print_proofs(line.evidence[:2], indent=6)
                 continue
             arrow = "←" if group.inverse else "→"
             note = f"  {escape(line.note)}" if line.note else ""
             out.print(f"  {group.label['zh']} {arrow} {escape(line.text)}{note}", highlight=False)
             print_proofs(line.evidence[:1], indent=6, note=reader_words(line.readers, line.confidence))
+    for union in card.unions:
+        out.print(f"  同一个：{escape(union.sentence)}", highlight=False, soft_wrap=True)
 
 
 def neighbours(

@@ -16,11 +16,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from graph import facts as fact_lines
 from graph.export.files import whole_file
 from graph.facts.claim import is_named
-from graph.ledger import UnknownDocument
+from graph.judging import contradictions
+from graph.ledger import Ledger, UnknownDocument
 from graph.lock import folder_lock
+from graph.whoiswho import WhoIsWho
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
 from huitu.workspace import document_names, entity_triples, graph_view, local_views, open_ledger, write_views
+from ontology import load_ontology
 
 
 def build(
@@ -49,13 +52,18 @@ def _build(s: Settings, source: list[Path], rebuild: bool, jobs: int) -> None:
         report = load(ledger, source, progress=read, jobs=jobs)
         bar.update(task, description="更新视图", completed=0, total=None)
         built = write_views(s, ledger, rebuild=rebuild)
-    for warning in report.warnings:
+    for warning in (*report.warnings, *_contradictions(ledger)):
         err.print(f"[yellow]注意[/] {escape(warning)}", soft_wrap=True)
     out.print(f"读入 {report.read} 份，未变 {report.unchanged} 份，失败 {report.failed} 份；第 {built.commit} 次提交")
     ledger.close()
     _print_stats(s)
     if report.failed and not report.read and not report.unchanged:
         raise typer.Exit(1)
+
+
+def _contradictions(ledger: Ledger) -> list[str]:
+    """Judgements that contradict each other, a sentence each; what nobody judged needs no look."""
+    return contradictions(WhoIsWho(ledger, load_ontology())) if ledger.judgements() else []
 
 
 def forget(
@@ -111,10 +119,13 @@ def validate(data: Data = None) -> None:
 
     from ontology.validate import validate as check_shapes
 
-    graph = Graph().parse(data=entity_triples(settings(data)), format="nt")
-    found = check_shapes(graph)
-    for violation in found:
-        out.print(escape(violation.sentence))
+    s = settings(data)
+    graph = Graph().parse(data=entity_triples(s), format="nt")
+    ledger = open_ledger(s)
+    found = [*(v.sentence for v in check_shapes(graph)), *_contradictions(ledger)]
+    ledger.close()
+    for sentence in found:
+        out.print(escape(sentence), soft_wrap=True)
     out.print(f"{len(found)} 处需要核对")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +20,12 @@ from graph.facts.words import words
 from graph.ledger import Ledger
 from graph.lock import folder_lock
 from graph.model import Statement
+from graph.name_queue import questions
 from graph.readers import labels
 from graph.review import Reviewed, ReviewRefused
 from graph.store.base import PassageInfo
+from graph.together import unions
+from graph.whoiswho import WhoIsWho
 from graph.why import STATUS, Catalogue
 from huitu.console import Data, err, out, place_of, print_context
 from huitu.settings import Settings, settings, user_name
@@ -73,6 +77,10 @@ def _explain(c: Catalogue, known: Known) -> None:
                 print_context(passage, e, indent=5)
     for line in _history(c, known):
         out.print(escape(line), highlight=False, soft_wrap=True)
+    for i in known.entities if fact["kind"] == "entity" else ():
+        if i in c.wide.entities:
+            for union in unions(c.wide, c.wide.entities[i]):
+                out.print(f"同一个：{escape(union.sentence)}", highlight=False, soft_wrap=True)
 
 
 def _look(c: Catalogue, s: Statement) -> tuple[object, ...]:
@@ -120,10 +128,19 @@ def review(
     because: Annotated[str, typer.Option("--because", help="理由")] = "",
     below: Annotated[float, typer.Option("--below", min=0, max=1, help="置信度低于此数的事实也列出，如 0.8")] = 0.0,
     listed: Annotated[bool, typer.Option("--list", help="在终端里也只列出")] = False,
+    names: Annotated[bool, typer.Option("--names", help="等待判断是不是同一个的名称")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="与 --names 同用：每行一对 JSON")] = False,
     data: Data = None,
 ) -> None:
     """等待人工核实的事实；核实、否决、更正、撤销。在终端里不带选项时逐条询问。"""
     s = settings(data)
+    if as_json and not names:
+        raise ReviewRefused("--json 要与 --names 同用")
+    if names and (accept or reject or correct is not None or undo or below or fields or because):
+        raise ReviewRefused("--names 只能与 --list、--json 同用；合并用 huitu merge，分开用 huitu split")
+    if names:
+        _names(s, listed=listed or as_json or not sys.stdin.isatty(), as_json=as_json)
+        return
     asked = [bool(accept), bool(reject), correct is not None, undo > 0]
     if sum(asked) > 1:
         raise ReviewRefused("--accept、--reject、--correct、--undo 一次只能用一种")
@@ -185,6 +202,25 @@ def _pair(id_: str, given: str) -> tuple[str, str]:
 
 def _told(what: str, done: Reviewed) -> None:
     out.print(f"{what} {done.known.id}：{escape(words(done.known.fact))}", highlight=False, soft_wrap=True)
+
+
+def _names(s: Settings, *, listed: bool, as_json: bool) -> None:
+    from huitu.walk_names import print_question, walk_names
+
+    if not listed:
+        walk_names(s)
+        return
+    ledger = open_ledger(s)
+    found = questions(WhoIsWho(ledger, load_ontology()))
+    ledger.close()
+    for number, q in enumerate(found, 1):
+        if as_json:
+            sys.stdout.write(json.dumps(q.as_json(), ensure_ascii=False) + "\n")
+        else:
+            out.print(f"{number}. ", end="", highlight=False)
+            print_question(q)
+    if not as_json:
+        out.print(f"{len(found)} 对名称等待判断")
 
 
 def _list(s: Settings, below: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.fullnames import is_unit_of
 from loaders.model import Annotated, Block, Span
 from loaders.relations.stream import Stream, one_of
 
@@ -60,7 +61,7 @@ def abbreviations(page: Annotated) -> dict[str, str]:
     found = {}
     for label, all_ in names.items():
         for short in all_:
-            long = [n for n in all_ if len(n) >= len(short) + 2 and _abbreviates(short, n, _PUBLIC[label])]
+            long = [n for n in all_ if len(n) >= len(short) + 2 and _abbreviates(short, n, _PUBLIC[label]) and not is_unit_of(short, n)]
             if len(long) == 1 and not any(short != n and len(n) < len(short) and _abbreviates(n, long[0], _PUBLIC[label]) and n not in short for n in all_):
                 found[short] = long[0]
     return found

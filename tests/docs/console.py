@@ -32,7 +32,7 @@ from huitu.cli import main as huitu
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-SOURCES = ("examples", "docs/more", "docs/review", "docs/names")
+SOURCES = ("examples", "docs/more", "docs/review", "docs/names", "docs/judgements")
 RUN = ("huitu", "grep", "mv", "cp")
 STAY = ("serve", "mcp")  # run until they are stopped; their own tests start them
 LEFT_OUT = "…"

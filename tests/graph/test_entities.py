@@ -78,6 +78,17 @@ def test_the_caption_is_the_fullest_name_as_most_documents_print_it(tmp_path: Pa
     assert company.members == tuple(sorted(ids))
 
 
+def test_a_registered_name_of_today_comes_before_longer_and_former_ones(tmp_path: Path) -> None:
+    a, b, c = Note("a.txt"), Note("b.txt"), Note("c.txt")
+    today, other, loose = "云岭恒锐电机有限公司", "云岭市第二电机厂有限责任公司", "恒锐电机云岭新能源产业园生产基地项目"
+    code = "91440300MA5EYUAU9G"
+    a.says("Company", today, name=today, formerName=other, creditCode=code)
+    b.says("Company", other, name=other, creditCode=code)
+    c.says("Company", loose, name=loose, creditCode=code)
+    (company,) = assembled(tmp_path, a, b, c)
+    assert company.values("name") == [today, loose, other]
+
+
 def test_captions_come_from_the_first_property_that_has_a_value_and_things_lend_their_names(tmp_path: Path) -> None:
     note = Note("a.txt")
     won(note, YUNQI)

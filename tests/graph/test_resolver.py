@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import pytest
 
 from graph.ledger import Judgement
+from graph.links import Linker
 from graph.model import Statement
-from graph.resolver import Linker, linker
+from graph.resolver import linker
 from ontology import load_ontology
 from tests.graph.notes import Note
 
@@ -45,7 +46,7 @@ def two_notes(schema: str, name: str, other: str | None = None) -> tuple[list[No
         ("Policy", "南岭市支持工业设计发展若干措施"), ("Project", "云启零碳工厂项目"), ("Product", "云启控制器"),
         ("Standard", "工业机器人能效限定值"), ("Qualification", "省级工业设计中心"), ("TargetGroup", "专精特新企业"),
         ("Industry", "区块链"), ("Place", "南岭"), ("RankingList", "岭海企业100强"), ("Event", "岭海工博会"),
-        ("Indicator", "工业增加值"), ("Company", "本田汽车（南岭）有限公司"), ("Company", "市北电机有限公司"),
+        ("Indicator", "工业增加值"), ("Company", "恒锐"), ("GovernmentBody", "国务院"), ("Company", "本田汽车（南岭）有限公司"), ("Company", "市北电机有限公司"),
     ],
 )  # fmt: skip
 def test_a_full_name_in_two_documents_is_one_entity(schema: str, name: str) -> None:
@@ -56,7 +57,8 @@ def test_a_full_name_in_two_documents_is_one_entity(schema: str, name: str) -> N
 @pytest.mark.parametrize(
     ("schema", "name"),
     [
-        ("Company", "恒锐"), ("Person", "陈明远"), ("GovernmentBody", "市工业和信息化局"), ("Organization", "评审委员会"),
+        ("Company", "平安"), ("Person", "陈明远"), ("GovernmentBody", "市工业和信息化局"), ("Organization", "评审委员会"),
+        ("ResearchInstitute", "深圳研究院"), ("Event", "五届一次理事会"),
         ("Organization", "我会秘书处"), ("Policy", "若干措施"), ("AwardSeries", "一等奖"), ("Event", "颁奖典礼"), ("Event", "夏季峰会"),
         ("Place", "区内"), ("TargetGroup", "市属企业"),
     ],

@@ -121,14 +121,14 @@ def test_a_mistake_is_one_line_and_changes_nothing(data: Path, tmp_path: Path) -
     refused(huitu("review", "--undo", data=tmp_path / "none"), "huitu build")
 
 
-def test_at_a_terminal_one_key_decides(data: Path) -> None:
-    first, second = waiting(data)
+def at_terminal(data: Path, keys: str, *args: str) -> str:
+    """What `huitu review` shows while these keys are pressed, one for each question."""
     master, slave = pty.openpty()
-    command = [sys.executable, "-c", "from huitu.cli import main; main()", "review"]
+    command = [sys.executable, "-c", "from huitu.cli import main; main()", "review", *args]
     env = os.environ | {"HUITU_DATA": str(data), "PYTHONPATH": str(ROOT), "HUITU_USER": "李岚", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
     child = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=env, close_fds=True)
     os.close(slave)
-    seen, keys, sent, end = "", "aura", 0.0, time.monotonic() + 90
+    seen, sent, end = "", 0.0, time.monotonic() + 90
     while time.monotonic() < end:
         if select.select([master], [], [], 1)[0]:
             try:
@@ -142,6 +142,11 @@ def test_at_a_terminal_one_key_decides(data: Path) -> None:
             sent = time.monotonic()
     assert child.wait(timeout=60) == 0, seen
     os.close(master)
-    assert "已撤销" in seen
+    return seen
+
+
+def test_at_a_terminal_one_key_decides(data: Path) -> None:
+    first, second = waiting(data)
+    assert "已撤销" in at_terminal(data, "aura")
     assert (waiting(data), "李岚" in huitu("explain", second, data=data).stdout) == ([], True)
     assert "已否决" in huitu("explain", first, data=data).stdout
