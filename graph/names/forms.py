@@ -26,6 +26,7 @@ _BLANKS = re.compile(r"\s+")
 _PLAIN_CHINESE = re.compile(r"[\u4e00-\u9fff]*\Z")
 # 乾 and 著 are simplified characters too (乾照, 著名), OpenCC would make 干 and 着 of them.
 _KEPT = frozenset("乾著")
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])\.?,(?=[a-z])")  # Co.,Ltd
 _ABBREVIATED = re.compile(r"(?<=[a-z])[.,]+(?=\s|\)|$)|,")
 
 
@@ -62,7 +63,7 @@ def plain(name: str) -> str:
         name = unicodedata.normalize("NFKC", name).translate(_DROP).lower()
         name = _BLANKS.sub(" ", _BLANK.sub("", name)).strip()
         if "," in name or "." in name:
-            name = _ABBREVIATED.sub("", name).rstrip(".")
+            name = _ABBREVIATED.sub("", _RUN_TOGETHER.sub(" ", name)).rstrip(".")
     return name.translate(_SIMPLIFIED)
 
 

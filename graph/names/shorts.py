@@ -19,6 +19,7 @@ from graph.names.stock import without_marks
 from graph.names.weights import Weights
 
 _SHARES = "股份"
+_COMPANY = "公司"
 PLACE_MARK = -2
 MISSING = -1
 
@@ -54,8 +55,11 @@ class Alignment(NamedTuple):
 
 
 def short_of(name: OrganisationName) -> Short:
-    core = without_marks(name.plain).replace("(", "").replace(")", "")
-    shares = len(core) < len(name.plain) and "(" not in name.plain
+    whole = name.plain.removesuffix(name.branch)  # that the branches are one is looked at elsewhere
+    if name.form in (_COMPANY, "集团公司") and len(whole) >= 4:  # 创仁公司 says no more than 创仁
+        whole = whole.removesuffix(_COMPANY)
+    core = without_marks(whole).replace("(", "").replace(")", "")
+    shares = len(core) < len(whole) and "(" not in whole
     if len(core) >= 4 and core.endswith(_SHARES):
         shares, core = True, core[:-2]
     places, at = leading(core)

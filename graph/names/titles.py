@@ -15,6 +15,7 @@ from graph.names.regions import Place, leading
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMERAL = "[零〇一二两三四五六七八九十百\\d]+"
 _ORDINAL = re.compile(rf"第?({_NUMERAL})(届|期|批|次|版|季|轮|卷|辑|号)(?!线|楼|院|店)|第({_NUMERAL})")
+_FIRST = re.compile("首([届期批次])")
 _YEAR = re.compile(r"((?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2})(?:[-至到]((?:19|20)\d\d))?(?:年度|年)?")
 _VERSION = re.compile(
     r"\((试行|暂行|征求意见稿|公开征求意见稿|讨论稿|送审稿|修订稿|草案|修订|修订版|修正|修正案|(?:19|20)\d\d年?(?:修订|修正|版|本)|"
@@ -61,6 +62,7 @@ def title(name: str) -> Title:
     rest = _VERSION.sub("", rest)
     years = [_year(y) for found in _YEAR.findall(rest) for y in found if y]
     rest = _YEAR.sub("", rest)
+    rest = _FIRST.sub(r"第一\1", rest)
     ordinals = [(unit or "届", number(n or alone)) for n, unit, alone in _ORDINAL.findall(rest)]
     rest = _ORDINAL.sub("", rest)
     rest = _SAY_NOTHING.sub("", rest.replace("(", "").replace(")", ""))

@@ -215,3 +215,15 @@ def test_two_spellings_of_one_company_in_the_list_are_no_rivals() -> None:
     names = [*long_list(), Named("江苏省曦桐制药有限公司"), Named("江苏曦桐制药有限责任公司")]
     found = NameIndex(names).match(Named("曦桐制药"))
     assert found.decision == "same"
+
+
+def test_company_at_the_end_of_a_short_name_says_nothing() -> None:
+    found = one("恒锐电机公司")
+    assert (found.right and found.right.name, found.decision) == ("深圳市恒锐电机股份有限公司", "same")
+
+
+def test_a_branch_finds_the_branch_and_never_the_bank_or_another_branch() -> None:
+    bank = "岭合银行股份有限公司"
+    listed = [Named(bank), Named(f"{bank}深圳分行"), Named(f"{bank}广州分行")]
+    found = {m.left.name: m.right and m.right.name for m in match_all([Named("岭合银行深圳分行"), Named("岭合银行珠海分行")], listed)}
+    assert found == {"岭合银行深圳分行": f"{bank}深圳分行", "岭合银行珠海分行": None}

@@ -148,3 +148,9 @@ def test_a_title_gives_up_edition_year_and_version() -> None:
 def test_an_alias_of_the_series_does_not_make_one_of_two_editions() -> None:
     sixth = Named("第六届“山海杯”工业大奖", "AwardEdition", aliases=("山海杯",))
     assert compare(sixth, Named("第七届“山海杯”工业大奖", "AwardEdition", aliases=("山海杯",))).decision == "none"
+
+
+def test_the_first_edition_is_written_in_two_ways() -> None:
+    found = compare(Named("首届湾区制造之星", "AwardEdition"), Named("第一届湾区制造之星", "AwardEdition"))
+    assert found.decision == "same"
+    assert compare(Named("首届湾区制造之星", "AwardEdition"), Named("第二届湾区制造之星", "AwardEdition")).decision == "none"
