@@ -5,9 +5,9 @@ The cost of a look-up follows the rarest characters of the name, not the length 
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from operator import add, itemgetter
 
 from graph.names.weights import Weights
 
@@ -23,17 +23,14 @@ class Blocks:
     def __init__(self, texts: Sequence[str]) -> None:
         """`texts` are the comparing forms, legal form left out."""
         self._texts = texts
-        singles: dict[str, array[int]] = {}
-        pairs: dict[str, array[int]] = {}
+        singles: dict[str, list[int]] = defaultdict(list)
+        pairs: dict[str, list[int]] = defaultdict(list)
         for i, text in enumerate(texts):
-            for postings, keys in ((singles, set(text)), (pairs, {text[n : n + 2] for n in range(len(text) - 1)})):
-                for key in keys:
-                    own = postings.get(key)
-                    if own is None:
-                        postings[key] = array("I", (i,))
-                    else:
-                        own.append(i)
-        self._singles, self._pairs = singles, pairs
+            for char in set(text):
+                singles[char].append(i)
+            for pair in set(map(add, text, text[1:])):
+                pairs[pair].append(i)
+        self._singles, self._pairs = dict(singles), dict(pairs)
         self.weights = Weights({c: len(own) for c, own in singles.items()}, len(texts))
 
     def near(self, text: str) -> list[int]:
@@ -98,11 +95,13 @@ class Blocks:
 
     def _best(self, held: Mapping[int, float], others: Sequence[str], least: float, rest: float) -> list[int]:
         weighed = [(c, self.weights[c]) for c in others]
-        texts, found = self._texts, []
+        texts, found, enough = self._texts, [], least - rest
         for i, weight in held.items():
-            if weight >= least - rest:
-                text = texts[i]
-                shared = weight + sum([more for char, more in weighed if char in text])
+            if weight >= enough:
+                text, shared = texts[i], weight
+                for char, more in weighed:
+                    if char in text:
+                        shared += more
                 if shared >= least:
                     found.append((-shared, text, i))
         found.sort()

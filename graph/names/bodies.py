@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from graph.names.forms import is_latin, sound
 from graph.names.kinds import kinds_clash
 from graph.names.model import Comparison
 from graph.names.organisation import OrganisationName
-from graph.names.regions import Place, province
+from graph.names.regions import Place, narrowest, province
 
 _BRACKETS = str.maketrans(dict.fromkeys("()"))
-RELATIVE = ("我", "本", "该", "贵", "各", "某")
+_RELATIVE = re.compile(
+    "(?:[我本该贵各某]|全)?(?:[市省区县镇会院校局行所厂]|公司|集团|企业|单位|协会|商会|部门|银行|学校)|[市省区县][委府]|(?:省|市|区|县)政府"
+)
+_NATIONAL = re.compile("^(?:国务院|国家|中国|全国|中共中央|最高)|(?<!组织|宣传|统战)部$|总署$|总局$")
+_LOCAL = frozenset({"government", "committee", "party", "congress", "court", "park", "institution"})
 
 
 def compare_whole(left: OrganisationName, right: OrganisationName) -> Comparison | None:
@@ -51,12 +56,14 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def is_relative(name: OrganisationName) -> bool:
-    """市政府, 我会, 评审委员会: whose it is depends on who writes."""
-    if name.plain.startswith(RELATIVE) and name.kind:
-        return len(name.plain) <= 4
-    if name.places or name.kind in ("", "company", "bank", "media", "university", "shop"):
+    """市政府, 我会, 评审委员会: whose it is depends on who writes. 国务院 and 财政部 there is one of."""
+    if _RELATIVE.fullmatch(name.plain):
+        return True
+    if name.places or _NATIONAL.search(name.plain):
         return False
-    return len(name.stem) <= 2 and name.kind in ("government", "committee", "party", "congress", "court", "park")
+    if name.kind in _LOCAL:
+        return len(name.stem) <= 2
+    return bool(name.kind) and name.kind != "company" and not name.stem
 
 
 def places_clash(left: tuple[Place, ...], right: tuple[Place, ...]) -> str:
@@ -109,7 +116,7 @@ def _registered(left: OrganisationName, right: OrganisationName) -> Comparison:
     if "company" in (left.kind, right.kind) and left.kind != right.kind:
         return Comparison("same", 0.96, ("地域、名称主体相同", "一方省去组织形式"))
     doubts = []
-    if {p.base for p in left.places} != {p.base for p in right.places}:
+    if narrowest(left.places) != narrowest(right.places):
         doubts.append("有一方没有写全地域")
     if left.form_class != right.form_class:
         doubts.append(f"组织形式不同：{left.form}、{right.form}")

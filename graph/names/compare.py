@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from graph.names.bodies import is_whole
 from graph.names.editions import compare_editions
 from graph.names.forms import in_printed_case, plain
 from graph.names.identifiers import compare_codes
+from graph.names.keys import other_names
 from graph.names.kinds import schemata_clash
 from graph.names.model import Comparison, Named
+from graph.names.organisation import parts
 from graph.names.pairs import Body, compare_alone
 from graph.names.person import compare_people
 from graph.names.policies import compare_policies
@@ -38,7 +41,7 @@ def compare(left: Named, right: Named) -> Comparison:
     found = _by_names(left, right)
     if codes.doubtful and found.decision == "same":
         found = Comparison("review", 0.8, found.reasons)
-    reasons = tuple(in_printed_case(r, left.name, right.name) for r in found.reasons)
+    reasons = in_printed_case(found.reasons, left.name, right.name)
     return Comparison(found.decision, found.score, (*reasons, *codes.remarks))
 
 
@@ -50,14 +53,24 @@ def _by_names(left: Named, right: Named) -> Comparison:
     own = FAMILIES.get(left.family, compare_exact)(left, right)
     if own.decision == "same" or left.family in NO_ALIASES:
         return own
-    ours, theirs = {plain(a) for a in (left.name, *left.aliases)}, {plain(a) for a in (right.name, *right.aliases)}
-    shared = sorted(ours & theirs - {""} - ({plain(left.name)} & {plain(right.name)}))
-    if not shared:
+    apart = own.decision == "none" and own.score > 0 and left.family != "Organization"
+    if apart or not (
+        shared := _shared_names(left, right)
+    ):  # an alias of the award does not make one of 第六届 and 第七届
         return own
     said = f"来源给出的别名相同：{shared[0]}"
     if own.reasons[0].startswith("机构性质不同"):
         return Comparison("review", 0.5, (said, *own.reasons))
     return Comparison("same", 0.97, (said,))
+
+
+def _shared_names(left: Named, right: Named) -> list[str]:
+    """What one calls itself and the other is called too, or a name written out that both had. Two that are only called
+    alike, 恒锐 here and 恒锐 there, share nothing."""
+    one, other = plain(left.name), plain(right.name)
+    ours, theirs = set(other_names(left, one)), set(other_names(right, other))
+    whole = {a for a in ours & theirs if left.family == "Organization" and is_whole(parts(a))}
+    return sorted(({one} & theirs | {other} & ours | whole) - {"", *({one} & {other})})
 
 
 def _organisations(left: Named, right: Named) -> Comparison:

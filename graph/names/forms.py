@@ -89,9 +89,9 @@ def sound(text: str) -> str:
     return " ".join([_SYLLABLES[c] for c in text])
 
 
-def in_printed_case(reason: str, *printed: str) -> str:
-    """A reason with the Latin words of names as the names print them; comparing forms are all lower case."""
-    if _LATIN.search(reason) is None:
-        return reason
+def in_printed_case(reasons: tuple[str, ...], *printed: str) -> tuple[str, ...]:
+    """Reasons with the Latin words of names as the names print them; comparing forms are all lower case."""
+    if _LATIN.search("".join(reasons)) is None:
+        return reasons
     words = {w.lower(): w for name in printed for w in _LATIN.findall(unicodedata.normalize("NFKC", name))}
-    return _LATIN.sub(lambda m: words.get(m[0], m[0]), reason)
+    return tuple(_LATIN.sub(lambda m: words.get(m[0], m[0]), r) for r in reasons)

@@ -6,9 +6,11 @@ candidate. The answer depends neither on the order of the lists nor on how often
 
 from __future__ import annotations
 
+import gc
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,7 +19,7 @@ from graph.names.bodies import compare_whole
 from graph.names.compare import compare
 from graph.names.forms import in_printed_case, plain, sound
 from graph.names.identifiers import SCHEMES, compare_codes
-from graph.names.keys import keys
+from graph.names.keys import keys, parts_key
 from graph.names.kinds import schemata_clash
 from graph.names.model import Candidate, Comparison, Decision, Match, Named
 from graph.names.organisation import parts
@@ -29,8 +31,9 @@ SAME = 0.6
 REVIEW = 0.15
 """Likelihood from which a candidate is worth a person's time."""
 _SHOWN = 5
+_RANK = {"same": 0, "review": 1, "none": 2}
 _FEW = 100  # names; a shorter list does not show who else could be meant
-_ROUNDS = 4
+_ROUNDS = 2
 _TAKEN = 0.02  # what is left of a candidate that another name of the list has for certain
 
 
@@ -48,25 +51,29 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Named]) -> None:
         self.names: tuple[Named, ...] = tuple(names)
-        self._bodies = [Body(n) for n in self.names]
         self._exact: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._codes: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._latin: dict[str, list[int]] = {}
-        texts: list[str] = []
-        for i, body in enumerate(self._bodies):
-            named = body.named
-            for form in _keys(body):
-                self._exact[named.family, form].append(i)
-            for scheme, printed in named.identifiers.items():
-                if scheme in SCHEMES and (code := SCHEMES[scheme].check(printed).code):
-                    self._codes[scheme, code].append(i)
-            own = body.full.text if named.family == "Organization" else body.plain
-            if body.latin:
-                self._latin.setdefault(body.name.stem, []).append(i)
-                own = ""
-            texts.append("".join((own, *map(plain, named.aliases))))
-        self._blocks = Blocks(texts)
-        self._few = sum(n.family == "Organization" for n in self.names) < _FEW
+        self._latin: dict[str, list[int]] = defaultdict(list)
+        self._spelling: dict[int, int] = {}
+        with _no_collecting():
+            self._bodies = [Body(n) for n in self.names]
+            self._parts = [parts_key(b.name) or b.plain for b in self._bodies]
+            self._blocks = Blocks([self._enter(i, body) for i, body in enumerate(self._bodies)])
+        self._few = sum([n.family == "Organization" for n in self.names]) < _FEW
+
+    def _enter(self, i: int, body: Body) -> str:
+        """Note a name under its keys and codes; the text by whose characters it is found."""
+        named = body.named
+        for form in _keys(body):
+            self._exact[named.family, form].append(i)
+        for scheme, printed in named.identifiers.items():
+            if scheme in SCHEMES and (code := SCHEMES[scheme].check(printed).code):
+                self._codes[scheme, code].append(i)
+        own = body.full.text if named.family == "Organization" else body.plain
+        if body.latin:
+            self._latin[body.name.stem].append(i)
+            own = ""
+        return "".join((own, *map(plain, named.aliases))) if named.aliases else own
 
     def match(self, named: Named) -> Match:
         """Who of the index is meant by a name, looked at alone."""
@@ -81,32 +88,58 @@ class NameIndex:
                 what one name has for certain is then no candidate for others.
         """
         wanted = list(names)
-        distinct = {id(n): n for n in wanted}
         first: dict[tuple[object, ...], int] = {}
         rows: list[_Row] = []
-        place: dict[int, int] = {}
-        for key, named in distinct.items():
-            body = Body(named)
-            same = _said(body)
-            if same not in first:
-                first[same] = len(rows)
-                rows.append(self._row(body))
-            place[key] = first[same]
-        weighed = _weighed(rows) if exclusive else [_weighed([row])[0] for row in rows]
-        answers = [self._answer(row, own) for row, own in zip(rows, weighed, strict=True)]
-        return [_for(named, answers[place[id(named)]]) for named in wanted]
+        place: list[int] = []
+        with _no_collecting():
+            for named in wanted:
+                body = Body(named)
+                at = first.setdefault(_said(body), len(rows))
+                if at == len(rows):
+                    rows.append(self._row(body))
+                place.append(at)
+            weighed = _weighed(rows) if exclusive else [_weighed([row])[0] for row in rows]
+            answers = [self._answer(row, own) for row, own in zip(rows, weighed, strict=True)]
+        return [_for(named, answers[at]) for named, at in zip(wanted, place, strict=True)]
 
     def _row(self, body: Body) -> _Row:
         named, row = body.named, _Row(body, [], [])
-        sure = {i for s, printed in named.identifiers.items() if s in SCHEMES
-                for i in self._codes.get((s, SCHEMES[s].check(printed).code), ())}  # fmt: skip
+        sure: set[int] = set()
+        for scheme, printed in named.identifiers.items():
+            if scheme in SCHEMES:
+                sure.update(self._codes.get((scheme, SCHEMES[scheme].check(printed).code), ()))
         for form in _keys(body):
             sure.update(self._exact.get((named.family, form), ()))
-        row.fixed = [(i, c) for i in sorted(sure) if (c := compare(named, self.names[i])).decision == "same"]
+        near: Iterable[int] = ()
+        if sure:
+            row.fixed = [(i, c) for i in sorted(sure) if (c := compare(named, self.names[i])).decision == "same"]
+            near = sorted(sure)
         if not row.fixed:
-            for i in dict.fromkeys((*sorted(sure), *self._near(body))):
+            for i in dict.fromkeys((*near, *self._near(body))) if near else self._near(body):
                 self._look_at(row, i)
+        if len(row.readings) > 1:
+            row.readings = self._one_of_each(row.readings)
         return row
+
+    def _one_of_each(self, readings: list[tuple[int, Reading]]) -> list[tuple[int, Reading]]:
+        """Two spellings of one company in the list do not take each other's likelihood."""
+        if len({self._parts[i] for i, _ in readings}) == len(readings):
+            return readings
+        best: dict[int, tuple[int, Reading]] = {}
+        for i, reading in readings:
+            first = self._first_spelling(i)
+            if first not in best or (reading.odds, i == first) > (best[first][1].odds, best[first][0] == first):
+                best[first] = i, reading
+        return list(best.values())
+
+    def _first_spelling(self, i: int) -> int:
+        """The first by name of those that are the same as one of the list beyond doubt."""
+        if i not in self._spelling:
+            named = self.names[i]
+            alike = self._exact.get((named.family, self._parts[i]), ())
+            same = [j for j in alike if j == i or compare(named, self.names[j]).decision == "same"]
+            self._spelling[i] = min(same, key=self._order) if same else i
+        return self._spelling[i]
 
     def _near(self, body: Body) -> Iterable[int]:
         if body.named.family != "Organization":
@@ -114,7 +147,10 @@ class NameIndex:
         if body.latin:
             near = dict.fromkeys((*self._latin.get(body.name.stem, ()), *self._blocks.near(body.plain)))
         elif not body.whole:
-            near = dict.fromkeys(self._blocks.near(body.short.core))
+            found = self._blocks.near(body.short.core)
+            if not body.named.aliases:
+                return found
+            near = dict.fromkeys(found)
         else:
             # a name that is written out: others like it, short forms of it, names that only sound like it
             near = dict.fromkeys(self._blocks.near(body.full.text))
@@ -144,11 +180,13 @@ class NameIndex:
             row.fixed.append((i, compare(ours, theirs)))
             return
         codes = compare_codes(ours.identifiers, theirs.identifiers) if ours.identifiers and theirs.identifiers else None
-        if schemata_clash(ours.schema, theirs.schema) or (codes is not None and codes.decision is not None):
+        classes_clash = ours.schema and theirs.schema and schemata_clash(ours.schema, theirs.schema)
+        if classes_clash or (codes is not None and codes.decision is not None):
             row.fixed.append((i, compare(ours, theirs)))
             return
         found = self._read(left, right)
-        if (ours.aliases or theirs.aliases) and not (isinstance(found, Comparison) and found.score == 0.0):
+        whole = left.whole and right.whole  # what both write out, no short form overrules
+        if (ours.aliases or theirs.aliases) and not whole and not (isinstance(found, Comparison) and not found.score):
             found = self._best_of_aliases(found, left, right)
         if isinstance(found, Comparison):
             row.fixed.append((i, found))
@@ -167,7 +205,8 @@ class NameIndex:
         best = found
         for one in (left, *_aliases(left)):
             for other in (right, *_aliases(right)):
-                if one is left and other is right:
+                # the pair itself is read; two that are only called alike are not one for that
+                if (one is left) == (other is right):
                     continue
                 read = self._read(one, other)
                 if isinstance(read, Comparison):
@@ -185,10 +224,10 @@ class NameIndex:
         for (i, reading), score in zip(row.readings, likelihoods, strict=True):
             if score >= REVIEW / 3 and reading.ceiling != "none":
                 decision: Decision = "same" if score >= SAME and reading.ceiling == "same" else "review"
-                why = tuple(in_printed_case(r, row.body.named.name, self.names[i].name) for r in reasons_of(reading))
+                why = in_printed_case(reasons_of(reading), row.body.named.name, self.names[i].name)
                 found.append((score, decision if score >= REVIEW else "none", i, why))
-        rank = {"same": 0, "review": 1, "none": 2}
-        found.sort(key=lambda f: (rank[f[1]], -f[0], self._order(f[2])))
+        if len(found) > 1:
+            found.sort(key=lambda f: (_RANK[f[1]], -f[0], self._order(f[2])))
         named = row.body.named
         candidates = tuple(Candidate(self.names[i], round(s, 4), why) for s, _, i, why in found[:_SHOWN])
         if not found:
@@ -216,6 +255,18 @@ def match_all(left: Iterable[Named], right: Iterable[Named], *, exclusive: bool 
     return NameIndex(right).match_all(left, exclusive=exclusive)
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Leave the search for cycles to later: nothing here makes any, and each search walks over the whole index."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _aliases(body: Body) -> list[Body]:
     return [Body(Named(alias, body.named.family)) for alias in body.named.aliases]
 
@@ -239,20 +290,27 @@ def _for(named: Named, answer: Match) -> Match:
 
 def _weighed(rows: Sequence[_Row]) -> list[list[float]]:
     """The likelihood of each reading against the others of its row and, from row to row, against who else wants it."""
-    strengths = [[math.exp(min(30.0, max(-30.0, r.odds))) for _, r in row.readings] for row in rows]
+    strengths = [
+        [math.exp(min(30.0, max(-30.0, r.odds))) for _, r in row.readings] if row.readings else [] for row in rows
+    ]
     shares = [_shares(own) for own in strengths]
-    taken = Counter(i for row in rows for i in {i for i, c in row.fixed if c.decision == "same"})
-    seekers = taken + Counter(i for row in rows for i, _ in row.readings)
+    if len(rows) == 1:
+        return shares
+    taken = Counter([i for row in rows if row.fixed for i in {i for i, c in row.fixed if c.decision == "same"}])
+    seekers = taken + Counter([i for row in rows for i, _ in row.readings])
     columns = [[i for i, _ in row.readings] for row in rows]
-    contested = [n for n, own in enumerate(columns) if any(seekers[i] > 1 for i in own)]
-    for _ in range(_ROUNDS if len(rows) > 1 else 0):
+    contested = [n for n, own in enumerate(columns) if own and max([seekers[i] for i in own]) > 1]
+    for _ in range(_ROUNDS):
         wanted: dict[int, float] = defaultdict(float, taken)
         for n in contested:
             for i, share in zip(columns[n], shares[n], strict=True):
                 wanted[i] += share
         for n in contested:
-            left = [max(_TAKEN, 1.0 - wanted[i] + share) for i, share in zip(columns[n], shares[n], strict=True)]
-            shares[n] = _shares([s * min(1.0, part) for s, part in zip(strengths[n], left, strict=True)])
+            left = []
+            for i, strength, share in zip(columns[n], strengths[n], shares[n], strict=True):
+                others = wanted[i] - share
+                left.append(strength if others <= 0 else strength * max(_TAKEN, 1.0 - others))
+            shares[n] = _shares(left)
     return shares
 
 

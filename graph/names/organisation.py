@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.names import words
 from graph.names.forms import is_latin, plain
@@ -20,14 +20,14 @@ _BRANCH = re.compile(
     r"((?!股份|有限|责任|公司)[^()]{0,14}?(?:分公司|分行|支行|分校|分院|分会|分部|分厂|分店|分所|分中心|办事处|代表处|联络处|营业部|项目部|事业部|研究院|"
     r"研究所|工厂|校区|院区|专业委员会|专委会|工作委员会|营业厅|办公室|秘书处|工会|工会委员会|党委|委员会))$"
 )
+_BRANCH_LAST = frozenset("司行校院会部厂店所心处区厅室委")
 _NO_BRANCH = ("有限公司", "集团公司", "有限责任公司")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GROUP_FORMS = ("集团", "企业集团")
 _LATIN_GROUP = frozenset({"group", "holding", "holdings"})
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationName:
+class OrganisationName(NamedTuple):
     """A name in parts, each "" where the name has none."""
 
     plain: str  # the comparing form of the whole
@@ -63,13 +63,13 @@ def parts(text: str) -> OrganisationName:
     if is_latin(text):
         return _latin(text)
     rest, branch = text, ""
-    if not rest.endswith(_NO_BRANCH) and (found := _BRANCH.search(rest)):
+    if rest[-1:] in _BRANCH_LAST and not rest.endswith(_NO_BRANCH) and (found := _BRANCH.search(rest)):
         branch, rest = found[1], rest[: found.start(1)]
     places: tuple[Place, ...]
     places, at = leading(rest)
     region, rest = rest[:at], rest[at:]
     group = False
-    form = _suffix(rest, _forms(), 10)
+    form = _legal_form(rest)
     rest = rest[: len(rest) - len(form)]
     if "(" in rest:
         rest, inner, group = _without_brackets(rest)
@@ -102,6 +102,12 @@ def parts(text: str) -> OrganisationName:
 def last_word_kind(body: str) -> str:
     """The kind of body that a company would be by the last word of its 行业: 发展银行 -> bank, 设计院 -> research."""
     return words.kinds().get(_suffix(body, words.kinds(), 9), "")
+
+
+def _legal_form(text: str) -> str:
+    if text.endswith("有限公司"):  # most names; no other form ends like this
+        return "股份有限公司" if text.endswith("股份有限公司") else "有限公司"
+    return _suffix(text, _forms(), 10)
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ NEVER = -99.0
 class Body:
     """The name of an organisation with what comparing needs of it, some of it computed when first asked for."""
 
-    __slots__ = ("_full", "_short", "latin", "name", "named", "plain", "whole")
+    __slots__ = ("_full", "_relative", "_short", "latin", "name", "named", "plain", "whole")
 
     def __init__(self, named: Named) -> None:
         self.named = named
@@ -33,8 +33,16 @@ class Body:
         self.latin = is_latin(self.plain)
         self.name = parts(self.plain)
         self.whole = is_whole(self.name)
+        self._relative: bool | None = None
         self._short: Short | None = None
         self._full: Full | None = None
+
+    @property
+    def relative(self) -> bool:
+        """Whether the name says whose it is only to those who know who writes."""
+        if self._relative is None:
+            self._relative = is_relative(self.name)
+        return self._relative
 
     @property
     def short(self) -> Short:
@@ -121,11 +129,11 @@ def _clash(short: OrganisationName, own: Short, full: OrganisationName, other: F
 def _ceiling(short: Body, full: Body, found: Alignment) -> Decision:
     """How far a program may go on its own."""
     own, other = short.short, full.full
-    if _acronym(short.name, other, full.name.kind, found):
+    if short.name.kind == "government" and _acronym(short.name, other, full.name.kind, found):
         return "same"
-    if not full.whole and short.short.core != full.short.core:
+    if not full.whole and own.core != full.short.core:
         return "review"
-    if is_relative(short.name) or len(own.core) < 2:
+    if len(own.core) < 2 or short.relative:
         return "review"
     if own.core in words.common_words() and not own.shares and own.core != other.text[other.stem_at : other.sector_end]:
         return "review"
@@ -151,6 +159,8 @@ def _bare(own: Short, other: Full) -> bool:
 
 def _only_place_left_out(full: Full, found: Alignment) -> bool:
     """Whether 字号, 行业 and 集团 are all there; a county that no list of places knows may stand before them."""
+    if MISSING in found.positions:
+        return False
     first = full.stem_at
     if found.gaps == 0 and found.positions[0] - first in (2, 3):
         first = found.positions[0]
@@ -215,7 +225,7 @@ def _ceiling_reasons(own: Short, other: Full, reading: Reading) -> list[str]:
         said.append(f"“{own.core}”是日常用词")
     if _bare(own, other):
         said.append("只有两个字，可能指同一字号的另一家")
-    if is_relative(reading.short.name):
+    if reading.short.relative:
         said.append("没有写明是哪里的机构")
     if not reading.full.whole:
         said.append("两个都不是全称")

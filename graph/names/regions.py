@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -98,6 +99,12 @@ def _within(inner: Place, outer: Place) -> bool:
 def province(base: str) -> str:
     """The province that a prefecture or county lies in, "" where it is none of them."""
     return words.provinces().get(base, "")
+
+
+def narrowest(places: Iterable[Place]) -> frozenset[str]:
+    """The places without those that the others lie in: 广东省深圳市 and 深圳 are one place, 中国 is none."""
+    bases = {p.base for p in places}
+    return frozenset(bases - {province(b) for b in bases} - ({"中国"} if len(bases) > 1 else set()))
 
 
 def _one(name: str, at: int) -> tuple[Place, int] | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graph.names import words
 from graph.names.organisation import OrganisationName
-from graph.names.regions import leading, province
+from graph.names.regions import Place, leading, province
 from graph.names.stock import without_marks
 from graph.names.weights import Weights
 
@@ -74,17 +74,22 @@ def _marks(place: str) -> frozenset[str]:
     return known.get(place, _NONE) | known.get(province(place), _NONE)
 
 
+@lru_cache(maxsize=4096)
+def _of_places(places: tuple[Place, ...]) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The places in a row, each by itself, and the one-character names of them and of their provinces."""
+    bases = frozenset(p.base for p in places)
+    marks = frozenset(mark for p in bases for mark in _marks(p))
+    return "".join(p.base for p in places), marks, bases
+
+
 def full_of(name: OrganisationName) -> Full:
-    region = "".join(p.base for p in name.places)
-    stem_at, sector_at = len(region), len(region) + len(name.stem)
+    region, marks, bases = _of_places(name.places) if name.places else ("", _NONE, _NONE)
     last = name.form if name.kind and not name.form_class and name.kind != "company" else ""
-    text = f"{region}{name.stem}{name.sector}{last}"
-    end = len(text)
+    text = region + name.stem + name.sector + last
+    stem_at, end = len(region), len(text)
     if name.group:
         text += "集团"
-    bases = frozenset(p.base for p in name.places)
-    marks = frozenset().union(*(_marks(p) for p in bases)) if bases else _NONE
-    return Full(text, stem_at, sector_at, end, marks, bases, name.group, name.form_class)
+    return Full(text, stem_at, stem_at + len(name.stem), end, marks, bases, name.group, name.form_class)
 
 
 def align(short: Short, full: Full, weights: Weights) -> Alignment:
@@ -139,38 +144,41 @@ NOTHING = (0.635, 0.311, 0.311)
 
 def features(short: Short, full: Full, found: Alignment, weights: Weights) -> tuple[float, ...]:
     """What the alignment amounts to, in the order of `FEATURES`."""
-    core, text, stem_at, sector_at = short.core, full.text, full.stem_at, full.sector_at
+    core, text, stem_at, sector_at, end = short.core, full.text, full.stem_at, full.sector_at, full.sector_end
+    positions = found.positions
     stem = region = sector = missing = 0.0
-    marks = lost = 0
-    for char, where in zip(core, found.positions, strict=True):
+    marks = lost = used = said = last = 0
+    first = in_place = False
+    for char, where in zip(core, positions, strict=True):
+        weight = weights[char]
         if where >= sector_at:
-            sector += weights[char]
+            sector += weight
+            said += where < end
         elif where >= stem_at:
-            stem += weights[char]
+            stem += weight
+            used += 1
+            last = where
+            first = first or where == stem_at
         elif where >= 0:
-            region += weights[char]
+            region += weight
+            in_place = True
         elif where == PLACE_MARK:
             marks += 1
         else:
-            missing += weights[char]
+            missing += weight
             lost += 1
-    generic = short.generic and found.positions[-1] == found.positions[-2] == MISSING
+    generic = lost > 1 and short.generic and positions[-1] == positions[-2] == MISSING
     if generic:
         missing -= weights[core[-1]] + weights[core[-2]]
         lost -= 2
-    hit = set(found.positions)
-    used = len(hit.intersection(range(stem_at, sector_at)))
-    skipped = 0
-    if used < sector_at - stem_at and used:
-        last = max([p for p in hit if p < sector_at])
-        skipped = last - stem_at + 1 - used
-    unsaid = full.sector_end - sector_at - len(hit.intersection(range(sector_at, full.sector_end)))
+    length = sector_at - stem_at
+    partly = used < length
     return (
-        stem, region, sector, marks, missing, generic, sector_at - stem_at - used, not used, stem_at not in hit,
-        unsaid / 4, found.gaps, found.gaps == 0 and not lost, core == text[stem_at:sector_at],
-        full.sector_end > sector_at and core == text[stem_at : full.sector_end],
-        stem_at > 0 and core == text[:sector_at], stem_at > 0 and not region and hit.isdisjoint(range(stem_at)),
-        skipped, stem > 0 and sector > 0 and used < sector_at - stem_at,
+        stem, region, sector, marks, missing, generic, length - used, not used, not first,
+        (end - sector_at - said) / 4, found.gaps, found.gaps == 0 and not lost, core == text[stem_at:sector_at],
+        end > sector_at and core == text[stem_at:end], stem_at > 0 and core == text[:sector_at],
+        stem_at > 0 and not in_place, last - stem_at + 1 - used if used and partly else 0,
+        stem > 0 and sector > 0 and partly,
     )  # fmt: skip
 
 

@@ -113,8 +113,9 @@ def test_an_alias_of_the_source_makes_one() -> None:
 
 
 def test_an_alias_does_not_make_one_of_a_bureau_and_an_association() -> None:
-    found = compare(Named("南岭市机械局", aliases=("南机",)), Named("南岭市机械行业协会", aliases=("南机",)))
-    assert found.decision == "review"
+    bureau = Named("南岭市机械局", aliases=("南机",))
+    assert compare(bureau, Named("南岭市机械行业协会", aliases=("南机",))).decision == "none"
+    assert compare(bureau, Named("南岭市机械行业协会", aliases=("南岭市机械局",))).decision == "review"
 
 
 def test_classes_that_cannot_be_one_are_not() -> None:
@@ -125,3 +126,25 @@ def test_classes_that_cannot_be_one_are_not() -> None:
 
 def test_families_are_never_mixed() -> None:
     assert compare(Named("先锋", "Product"), Named("先锋", "Organization")).decision == "none"
+
+
+def test_two_companies_that_are_both_called_alike_are_not_one() -> None:
+    left, right = Named("深圳市筑驰电机有限公司", aliases=("筑驰",)), Named("广州筑驰电机有限公司", aliases=("筑驰",))
+    assert compare(left, right).decision == "none"
+
+
+def test_one_former_name_makes_one() -> None:
+    former = ("南岭市电机总厂有限公司",)
+    found = compare(Named("深圳市筑驰电机有限公司", aliases=former), Named("砺窑实业有限公司", aliases=former))
+    assert found.decision == "same"
+
+
+def test_a_body_of_two_names_is_known_by_each() -> None:
+    both = Named("深圳市工业总会暨深圳市工业经济联合会")
+    assert compare(both, Named("深圳市工业总会")).decision == "same"
+    assert compare(both, Named("深圳市工业联合会")).decision != "same"
+
+
+def test_the_province_of_a_city_says_nothing_new() -> None:
+    assert of("广东省深圳市筑驰电机有限公司", "深圳筑驰电机有限公司").decision == "same"
+    assert of("广东筑驰电机有限公司", "深圳筑驰电机有限公司").decision == "review"

@@ -209,3 +209,9 @@ def test_reasons_keep_the_case_that_names_are_printed_in() -> None:
     found = NameIndex([*long_list(), Named("ZCL 曦桐光电股份有限公司")]).match(Named("ZCL曦桐"))
     assert found.right is not None
     assert "ZCL曦桐" in found.reasons[0]
+
+
+def test_two_spellings_of_one_company_in_the_list_are_no_rivals() -> None:
+    names = [*long_list(), Named("江苏省曦桐制药有限公司"), Named("江苏曦桐制药有限责任公司")]
+    found = NameIndex(names).match(Named("曦桐制药"))
+    assert found.decision == "same"

@@ -143,3 +143,8 @@ def test_a_title_gives_up_edition_year_and_version() -> None:
         ("2023",),
         "试行",
     )
+
+
+def test_an_alias_of_the_series_does_not_make_one_of_two_editions() -> None:
+    sixth = Named("第六届“山海杯”工业大奖", "AwardEdition", aliases=("山海杯",))
+    assert compare(sixth, Named("第七届“山海杯”工业大奖", "AwardEdition", aliases=("山海杯",))).decision == "none"
