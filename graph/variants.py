@@ -8,7 +8,7 @@ both wait.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -66,10 +66,19 @@ def shortened(names: Sequence[Named]) -> list[Proposal]:
     """Short names and the full ones that they mean; a bare 字号 comes after the others."""
     full = [n for n in names if is_whole(parse(n.name))]
     short = [n for n in names if not is_whole(parse(n.name)) and not is_relative(n.family, comparing(n.name))]
+    bearers = Counter(map(_spelled, full))
+    by_key = {n.key: n for n in full}
     found: list[Proposal] = []
     for match in NameIndex(full).match_all(short, exclusive=False) if full else ():
-        found += _readings(match)
+        for p in _readings(match):
+            alone = bearers[_spelled(by_key[p.right])] == 1
+            found.append(p if alone else replace(p, same=False, reasons=(*p.reasons, "图谱里有几家这个名称")))
     return sorted(_sorted(found), key=lambda p: p.bare)
+
+
+def _spelled(full: Named) -> str:
+    """Equal for spellings of one name; companies that share it are told apart by their codes."""
+    return parts_key(parse(full.name)) or plain(full.name)
 
 
 def _readings(match: Match) -> Iterator[Proposal]:
