@@ -100,7 +100,7 @@ def correct(
     return _record(catalogue, typed, known, [*found, *(Review(s.id, "accept", None) for s in rest)], user, because, dry)
 
 
-def undo(catalogue: Catalogue, times: int = 1) -> list[Review]:
+def undo(catalogue: Catalogue, times: int = 1, *, user: str = "") -> list[Review]:
     """Take back the last acts of reviewing, whoever did them; one review of each comes back, newest first.
 
     Raises:
@@ -109,7 +109,7 @@ def undo(catalogue: Catalogue, times: int = 1) -> list[Review]:
     acts = {r.act for r in catalogue.reviews}
     if len(acts) < times:
         raise ReviewRefused(f"没有可以撤销的复核（现有 {len(acts)} 次，要撤销 {times} 次）")
-    return [catalogue.ledger.take_back()[0] for _ in range(times)]
+    return [catalogue.ledger.take_back(user=user)[0] for _ in range(times)]
 
 
 def _corrections(

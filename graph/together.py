@@ -16,6 +16,7 @@ from graph.view import GraphView
 
 DISPUTABLE = ("creditCode", "foundedOn", "docNumber", "issued")
 """Properties of which a thing has one value; what two sources give is shown with both."""
+SHOWN = 2  # documents named beside a name
 PLAIN = frozenset({"name", "relation", "edition"})
 """Joins that explain themselves: equal full names, equal ends."""
 
@@ -39,19 +40,20 @@ def unions(view: GraphView, entity: Entity) -> list[Union]:
     if links is None:
         return []
     names: dict[str, list[str]] = defaultdict(list)
-    where: dict[str, str] = {}
-    for prop in NAMES:
-        for value in entity.properties.get(prop, ()):
-            for s in value.statements:
-                names[s.entity_id].append(value.text)
-                where[s.entity_id] = view.proofs([s])[0][0].document if view.proofs([s]) else ""
+    where: dict[str, set[str]] = defaultdict(set)  # documents by local id, and by name
+    for value in (v for prop in NAMES for v in entity.properties.get(prop, ())):
+        for s in value.statements:
+            names[s.entity_id].append(value.text)
+            for i in (s.entity_id, value.text):
+                where[i] |= {passage.document for passage, _ in view.proofs([s])}
     keys = {entity_id("", view.ontology.family(entity.schema), comparing(n)): n for n in entity.values("name")}
+    shared = {n for i, n in keys.items() if i in links.ids}  # one in every document that prints them
 
     def told(i: str) -> str:
-        if i in keys:
-            return keys[i]
-        name = max(names.get(i, [entity.caption]), key=lambda n: (len(n), n))
-        return f"{name}（{where[i]}）" if where.get(i) else name
+        name = keys.get(i) or max(names.get(i, [entity.caption]), key=lambda n: (len(n), n))
+        documents = sorted(where[name if name in shared else i])
+        more = f"等 {len(documents)} 份" if len(documents) > SHOWN else ""
+        return f"{name}（{'、'.join(documents[:SHOWN])}{more}）" if documents else name
 
     found = [Union(told(j.left), told(j.right), j.reason) for j in links.joins_of([entity.id]) if j.by not in PLAIN]
     return sorted(set(found), key=lambda u: (u.left, u.right, u.reason))
@@ -66,6 +68,27 @@ def flags(entity: Entity) -> dict[tuple[str, str], str]:
             said = found.get((v.prop, v.text), "")
             found[v.prop, v.text] = f"{said}；{problem}" if said else problem
     return found
+
+
+def conflicts(view: GraphView) -> list[str]:
+    """Companies of one name that their codes keep apart, and codes that cannot be right, a sentence each."""
+    bearers: dict[tuple[str, str], list[tuple[Entity, Value]]] = defaultdict(list)
+    found = []
+    for entity in view.entities.values():
+        for code in entity.properties.get("creditCode", ()):
+            if problem := credit_code(code.text).problem:
+                found.append(f"“{entity.caption}”：{problem}（{_where(view, code)}）")
+            for name in {comparing(n) for n in entity.values("name")}:
+                bearers[view.ontology.family(entity.schema), name].append((entity, code))
+    for group in bearers.values():
+        if len({e.id for e, _ in group}) > 1:
+            codes = "、".join(sorted({f"{c.text}（{_where(view, c)}）" for _, c in group}))
+            found.append(f"“{group[0][0].caption}”有同名而统一社会信用代码不同的：{codes}，没有合并")
+    return sorted(set(found))
+
+
+def _where(view: GraphView, value: Value) -> str:
+    return "、".join(sorted({passage.document for passage, _ in view.proofs(value.statements)}))
 
 
 def _disputed(entity: Entity) -> Iterator[tuple[tuple[str, str], str]]:

@@ -8,8 +8,8 @@ both wait.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -24,6 +24,7 @@ from graph.names.match import SAME, NameIndex
 from graph.names.model import Candidate, Match, Named
 from graph.names.organisation import parse
 from graph.names.pairs import Body, read_short, reasons_of
+from graph.names.shorts import short_of
 from graph.names.weights import Weights
 
 LEAST = 0.5  # likelihood from which a pair is worth a person's time
@@ -66,10 +67,33 @@ def shortened(names: Sequence[Named]) -> list[Proposal]:
     """Short names and the full ones that they mean; a bare 字号 comes after the others."""
     full = [n for n in names if is_whole(parse(n.name))]
     short = [n for n in names if not is_whole(parse(n.name)) and not is_relative(n.family, comparing(n.name))]
+    bearers = Counter(map(_spelled, full))
+    by_key = {n.key: n for n in full}
+    stems: dict[str, list[Named]] = defaultdict(list)
+    for n in full:
+        stems[parse(n.name).stem[:2]].append(n)
     found: list[Proposal] = []
     for match in NameIndex(full).match_all(short, exclusive=False) if full else ():
-        found += _readings(match)
+        for p in _readings(match):
+            meant = by_key[p.right]
+            several = [meant.name] if bearers[_spelled(meant)] > 1 else _rivals(match.left, meant, stems)
+            why = (*p.reasons, f"图谱里还有{several[0]}") if several else p.reasons
+            found.append(replace(p, same=p.same and not several, reasons=why))
     return sorted(_sorted(found), key=lambda p: p.bare)
+
+
+def _rivals(short: Named, meant: Named, stems: Mapping[str, Sequence[Named]]) -> list[str]:
+    """Companies whose 字号 begins like that of the one meant, where the short name says no more: 黑猫股份, 黑猫炭黑."""
+    stem = parse(meant.name).stem
+    if short_of(parse(short.name)).core != stem:
+        return []
+    alike = (n for n in stems[stem[:2]] if parse(n.name).stem.startswith(stem) and _spelled(n) != _spelled(meant))
+    return sorted(n.name for n in alike if compare(n, meant).decision != "same")
+
+
+def _spelled(full: Named) -> str:
+    """Equal for spellings of one name; companies that share it are told apart by their codes."""
+    return parts_key(parse(full.name)) or plain(full.name)
 
 
 def _readings(match: Match) -> Iterator[Proposal]:

@@ -63,7 +63,7 @@ def _act(c: Catalogue, key: str, id_: str, decided: int) -> int:
         out.print("  已否决")
         return 1
     if key == "u" and decided:
-        reviews.undo(c)
+        reviews.undo(c, user=user_name())
         out.print("  已撤销")
         return -1
     out.print(f"  {'这次还没有复核过' if key == 'u' else KEYS}")

@@ -18,7 +18,7 @@ DOORS = {
     "networkx": {"graph/view.py", "graph/export"},
     "torch": {"loaders/training"},
     "onnx": {"loaders/training"},
-    "sqlalchemy": {"graph/ledger.py", "graph/ledger_put.py", "graph/ledger_reviews.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
+    "sqlalchemy": {"graph/ledger.py", "graph/ledger_judgements.py", "graph/ledger_put.py", "graph/ledger_reviews.py", "graph/ledger_schema.py", "graph/migrations", "huitu/cli.py"},
 }
 
 

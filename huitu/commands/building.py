@@ -19,6 +19,7 @@ from graph.facts.claim import is_named
 from graph.judging import contradictions
 from graph.ledger import Ledger, UnknownDocument
 from graph.lock import folder_lock
+from graph.together import conflicts
 from graph.whoiswho import WhoIsWho
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
@@ -122,7 +123,7 @@ def validate(data: Data = None) -> None:
     s = settings(data)
     graph = Graph().parse(data=entity_triples(s), format="nt")
     ledger = open_ledger(s)
-    found = [*(v.sentence for v in check_shapes(graph)), *_contradictions(ledger)]
+    found = [*(v.sentence for v in check_shapes(graph)), *_contradictions(ledger), *conflicts(graph_view(s))]
     ledger.close()
     for sentence in found:
         out.print(escape(sentence), soft_wrap=True)

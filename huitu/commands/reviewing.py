@@ -189,7 +189,7 @@ def _decide(
         for k in fresh().facts.values():
             if k.fact["kind"] == done.known.fact["kind"] and local & {s.entity_id for s in k.own}:
                 out.print(f"现为 {k.id}：{escape(words(k.fact))}", highlight=False, soft_wrap=True)
-    for taken in reviews.undo(fresh(), undo) if undo else []:
+    for taken in reviews.undo(fresh(), undo, user=user_name()) if undo else []:
         out.print(f"已撤销 {escape(taken.user)} {taken.created_at[:10]} 的{VERDICTS[taken.verdict]}")
 
 

@@ -95,6 +95,13 @@ def test_a_short_name_that_two_companies_of_the_graph_fit_waits_for_a_person() -
     assert not one(link(both), first, again["创仁"])  # nor are the two short names one
 
 
+def test_a_word_that_opens_the_name_of_another_company_waits() -> None:
+    notes, ids = read(("恒锐股份",), ("杭州恒锐焦化股份有限公司",), ("苏州恒锐炭黑股份有限公司", "恒锐焦化"))
+    links = link(notes)
+    assert not one(links, ids["恒锐股份"], ids["杭州恒锐焦化股份有限公司"])
+    assert one(links, ids["恒锐焦化"], ids["杭州恒锐焦化股份有限公司"])
+
+
 def test_a_pair_that_was_judged_leaves_the_queue() -> None:
     notes, _ = read(("创仁",), (FULL,), ("创仁生物医药（苏州）有限公司",))
     (left, right), *_ = [(d.left, d.right) for d in link(notes).doubts]

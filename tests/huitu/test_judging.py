@@ -174,7 +174,7 @@ def test_an_unsure_pair_does_not_come_back(names: Path) -> None:
 
 def test_show_tells_why_two_names_are_one(names: Path) -> None:
     told = huitu("show", "创仁科技", data=names).stdout
-    assert "同一个：创仁科技（简讯.txt） ＝ 深圳市创仁科技有限公司：字号、行业相同：创仁科技" in told
+    assert "同一个：创仁科技（简讯.txt） ＝ 深圳市创仁科技有限公司（采访.txt）：字号、行业相同：创仁科技" in told
     huitu("merge", "创仁", "创仁科技", "--because", "采访记录", data=names)
     told = huitu("show", "创仁科技", data=names).stdout
     assert "判断为同一个：采访记录" in told
