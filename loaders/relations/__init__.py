@@ -8,6 +8,7 @@ from loaders.model import Annotated, Finding, Grammar
 from loaders.relations import (
     awards_columns,
     awards_lists,
+    awards_sections,
     awards_table,
     awards_text,
     corporate,
@@ -27,7 +28,7 @@ from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
 GRAMMARS: tuple[Grammar, ...] = (
-    awards_table.read, awards_columns.read, awards_lists.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
+    awards_table.read, awards_columns.read, awards_lists.read, awards_sections.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
     policy_titles.read,
     measures.read, events.read, corporate.read, profiles.read, statistics.read,
 )  # fmt: skip

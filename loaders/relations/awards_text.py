@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.model import Status
-from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.model import Annotated, Block, Finding, Literal_, Span
 from loaders.relations.awards_lists import ranges
 from loaders.relations.dates import year_of
 from loaders.relations.stream import ANY, LIST, LISTED, MAKES, Stream, fold, heads, one_of, subject
@@ -55,10 +55,21 @@ def read(page: Annotated) -> Iterator[Finding]:
         if block.kind in {"row", "furniture"} and block.table is not None:
             continue
         if any(s.label == "AWD" for s in page.spans[block.index]):
-            yield from _block(fold(page, block.index), page.page.published)
+            yield from _block(fold(page, block.index), page.page.published, _headed(page, block))
 
 
-def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
+def _headed(page: Annotated, block: Block) -> dict[str, Span]:
+    """The edition that a heading of the article names with each award: what a notice confers is of that edition."""
+    found = {}
+    for head in page.page.blocks[: block.index]:
+        if head.article == block.article and head.kind == "heading":
+            for one, two in pairwise(page.spans[head.index]):
+                if one.label == "EDN" and two.label == "AWD" and re.search("[届屆]", one.text):
+                    found[two.text.strip("“”")] = one
+    return found
+
+
+def _block(stream: Stream, published: str | None, headed: dict[str, Span]) -> Iterator[Finding]:
     seen: set[tuple[Span, Span, Span | None]] = set()
     lists = ranges(stream)
     for recipients, prizes, start, end in _readings(stream):
@@ -68,6 +79,8 @@ def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
             key = (recipient, prize.award, prize.tier)
             if recipient.label != "REF" and key not in seen:
                 seen.add(key)
+                if prize.edition is None and re.search("授予|颁", stream.code[start:end]):
+                    prize = replace(prize, edition=headed.get(prize.award.text.strip("“”")))
                 year = _year(stream, prize, start, published)
                 finding = _finding(stream, recipient, prize, (start, end), year)
                 yield finding
@@ -111,6 +124,7 @@ def _readings(stream: Stream) -> Iterator[Reading]:
     # 金奖：某某; 企业组一等奖授予某某; 提名奖得主某某, of the one award named before
     for pattern in (
         rf"(?P<what>{_SAME})(?:（{_NUM}）|{_NUM})?：{LISTED}(?=[。；\n]|$)",
+        rf"(?<!被)(?:授予|追授){'(?P<who>' + LIST + ')'}，?(?P<what>{_SAME})",
         rf"(?P<what>{_SAME})(?:{_GIVE}|得主|获得者(?:为|是)?)(?P<who>{LIST})(?!颁|主办|承办|设立|评选|发起|指导|组织|牵头)",
     ):
         for match in re.finditer(pattern, code):
