@@ -48,6 +48,7 @@ RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
                        rf"(?:[“\"「][{HAN}]{{1,8}}杯[”\"」])(?!{GRADE}奖)[{HAN}]{{1,14}}?奖(?!项(?!目)|励|补|金|者)|"
                        rf"[{HAN}]{{2,14}}?(?:大奖|科学技术奖|科技进步奖|技术发明奖|创新奖|质量奖|设计奖|发明奖|专利奖|金奖奖)(?!赛)"), 2.2),
     ("AWD", re.compile(rf"[“\"「][{HAN}]{{1,8}}杯[”\"」](?={GRADE}奖|获奖|获得者|评选(?:结果|办法)|颁奖|名单|称号|[，。；、）]|$)"), 4.0),
+    ("MED", re.compile(r"《[^《》]{2,14}》(?:杂志社?|编辑部|周刊社?|报社)"), 4.5),
     ("TIER", re.compile(r"(?:特等|一等|二等|三等|提名|鼓励|优秀|优胜|新锐|入围|金|银|铜|大)奖"), 1.2),
     ("BAT", re.compile(rf"(?:第{NUMERAL}{{1,3}}|首)批次?"), 2.5),
     ("CRT", re.compile(
@@ -104,6 +105,8 @@ def organisations(text: str) -> Iterator[Found]:
             # the right part after the last function word is the name, if enough of it is left
             if cut and m.end() - (start + cut.end()) >= 4:
                 start += cut.end()
+            elif cut and pattern is BODY and cut.group()[-1] in "由为是在":
+                continue  # 典礼由商会: what is left is no name
             name = text[start : m.end()]
             form = re.search(FORMS + "$", name)
             stem = name[: form.start()] if form else name

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graph.model import Status
-from loaders.layout.flow import DATE
 from loaders.model import ORGANISATIONS, Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.captions import TIER, Caption, read_caption
 from loaders.relations.simplified import simplified
@@ -28,6 +28,7 @@ _GRADE = re.compile(rf"(?:{TIER})|最[佳具][^，。]{{1,8}}|[^，。]{{2,10}}(
 _CATEGORY = re.compile("(?P<category>企业|个人|项目|产品|团队|单位|集体|人物|机构|品牌|成果)(?:类|组)?")
 _LIST = re.compile("名单|名录|获奖|得奖|结果|企业$|单位$|个人$|项目$|产品$")
 _NOT_YET = re.compile("公示|候选|提名人|拟|初评|入围名单|推荐名单|评选办法|评选通知|申报")
+_DATE = re.compile(r"[\d一二三四五六七八九十〇○零]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
 _SERIAL = re.compile(r"[（(]?(?P<n>\d{1,3})[）).．、]?\s*")
 
 
@@ -44,7 +45,8 @@ def read(page: Annotated) -> Iterator[Finding]:
     """Conferrals of every line under such headings."""
     series: Caption | None = None
     part: _Part | None = None
-    article, status = -1, "asserted"
+    article = -1
+    status: Status = "asserted"
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None or block.kind == "caption":
             continue
@@ -67,7 +69,7 @@ def read(page: Annotated) -> Iterator[Finding]:
 def _signs(page: Annotated, block: Block) -> bool:
     """Whether a name stands above the date of a letter: who signs it."""
     after = next((b for b in page.page.blocks[block.index + 1 :] if b.kind != "furniture"), None)
-    return after is not None and DATE.fullmatch(after.text.replace(" ", "")) is not None
+    return after is not None and _DATE.fullmatch(after.text.replace(" ", "")) is not None
 
 
 def part_of(text: str) -> tuple[str | None, str | None] | None:
@@ -158,7 +160,7 @@ def _recipients(page: Annotated, block: Block, spans: list[Span]) -> list[Span]:
 
 
 def _many(block: Block, spans: list[Span]) -> bool:
-    between = [block.text[a.end : b.start].strip() for a, b in zip(spans, spans[1:], strict=False)]
+    between = [block.text[a.end : b.start].strip() for a, b in pairwise(spans)]
     return bool(between) and all(b in {"、", "，", ""} for b in between)
 
 

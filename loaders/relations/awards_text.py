@@ -79,10 +79,10 @@ def _block(stream: Stream, published: str | None, headed: dict[str, Span]) -> It
             key = (recipient, prize.award, prize.tier)
             if recipient.label != "REF" and key not in seen:
                 seen.add(key)
-                if prize.edition is None and re.search("授予|颁", stream.code[start:end]):
-                    prize = replace(prize, edition=headed.get(prize.award.text.strip("“”")))
-                year = _year(stream, prize, start, published)
-                finding = _finding(stream, recipient, prize, (start, end), year)
+                given = re.search("授予|颁", stream.code[start:end]) is not None
+                edition = prize.edition or (headed.get(prize.award.text.strip("“”")) if given else None)
+                whole = replace(prize, edition=edition)
+                finding = _finding(stream, recipient, whole, (start, end), _year(stream, whole, start, published))
                 yield finding
                 yield from _owned(stream, recipient, finding)
 
@@ -164,7 +164,7 @@ def _named_before(stream: Stream, at: int, start: int, end: int) -> _Prize | Non
     """A bare tier or category belongs to the award named last before it, if only one was."""
     begin, _ = stream.sentence(at)
     awards = stream.spans(begin, at, "AWD EVT") or stream.spans(0, at, "AWD")
-    if not awards or len({a.text for a in awards}) > 1:
+    if not awards or len({a.text.strip("“”「」") for a in awards}) > 1:
         return None
     i = stream.names.index(awards[-1])
     near = stream.names[max(0, i - 1)], stream.names[min(len(stream.names) - 1, i + 1)]

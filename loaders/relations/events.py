@@ -13,6 +13,7 @@ from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
 from loaders.relations.bodies import kind_of_word, meant
 from loaders.relations.dates import resolve
+from loaders.relations.events_named import full_names, nameless
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import BRACKET, Stream, fold, one_of
 
@@ -25,18 +26,18 @@ _ROLE_OF = {
     "主办": "host", "举办": "host", "合办": "host", "召开": "host", "举行": "host", "组织": "host", "召集": "host",
     "承办": "cohost", "协办": "cohost", "联办": "cohost", "指导": "supporter", "支持": "supporter",
 }  # fmt: skip
-_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
+_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛|典礼|仪式|年会|峰会)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
 _LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})")
 _AS = re.compile(rf"(?P<who>{BODIES})(?:为|担任|作为|系|是)(?P<verb>主办|承办|协办|指导|支持)(?:单位|方|媒体|机构)")
 _CALLS = re.compile(
-    rf"(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
+    rf"(?<![于假座到赴])(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
     rf"(?P<verb>召开|举行|举办|合办|组织)(?:了|过|的)?(?:{one_of('EDN DAT LOC NUM IND ASC COM')}|首届|首场|首次|一场|年度|[\u4e00-\u9fff]{{1,12}}?|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})"
 )
 _WHEN = rf"(?:{_DAT}|{_DAT}(?:至|—|-){_DAT})"
 _HELD = re.compile(
     rf"(?P<event>{_EVT}){BRACKET}(?P<mid>[^。；！？\n]{{0,40}}?)(?P<verb>举行|举办|召开|开幕|开赛|开锣|揭幕|落幕|收官|闭幕|启幕|启动|举办过|开馆|圆满结束|拉开帷幕|亮相|登场|开班|开课|补行|开门迎客|在此举行|表决通过|选举产生)"
 )
-_THEN = rf"(?:上午|下午|晚|，|{_BODY}|（[^（）]*）|{one_of('EDN')}|和|与|、|联合|(?:在|于|假|到){_LOC}[\u4e00-\u9fff]{{0,4}}){{0,24}}?"
+_THEN = rf"(?:上午|下午|晚|，|{_BODY}|（[^（）]*）|{one_of('EDN')}|和|与|、|联合|(?:在|于|假座?|到){_LOC}[\u4e00-\u9fff]{{0,4}}){{0,24}}?"
 _ON_DAY = re.compile(
     rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')}|[第一二三四五六七八九十\d]{{1,5}}[届次])*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
     "(?=上|，|。|逐条|选举|表决|审议|解读|在会|开到|$)"
@@ -44,8 +45,9 @@ _ON_DAY = re.compile(
 _NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
 _HEAD_LIST = re.compile(rf"(?:出席|参加|到会|到场|与会|登台|出席了?|列席|主礼嘉宾|嘉宾|主礼)(?:本次|此次|了|过|{_DAT}|{_LOC}|{one_of('EDN ORG ASC')}|该|(?P<event>{_EVT})|开幕式|仪式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)")
 _ITEM = rf"(?:{one_of('COM GOV ASC EDU RES MED ORG LOC REF POST PER')}|（[^（）]*）|[、，和及与兼暨]|以及|历任|现任|原|前|时任|新任|(?:(?![与和的等])[\u4e00-\u9fff]){{1,6}}(?={_POST}))"
-_BEFORE_VERB = re.compile(rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名]|领导|嘉宾|专家|同志)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$")
-_TOGETHER = re.compile(r"出席|与会|到会|参加|到场|参会|揭幕|剪彩|见证|颁奖|揭牌")
+_INVITED = re.compile(rf"(?<!拟)邀(?:得|请到?了?)(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名和]|领导|嘉宾|专家|贵宾)*)?(?:担任|出任|作为|为|莅临|亲临|到场|出席|拨冗)")
+_BEFORE_VERB = re.compile(rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名和]|领导|嘉宾|专家|同志|来宾|企业家|代表|负责人|有关|相关|人士|贵宾)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$")
+_TOGETHER = re.compile(r"出席|观礼|莅临|与会|到会|参加|到场|参会|揭幕|剪彩|见证|颁奖|揭牌")
 _AT_EVENT = rf"在(?:{one_of('COM GOV ASC EDU RES MED ORG REF DAT LOC EDN NUM')}|[、和与的]|召开|举行|举办|组织|首届){{0,8}}(?P<event>{_EVT}){BRACKET}(?:{one_of('ORG COM GOV LOC')})?(?:[^，。；！？\n\ue000-\ue0ff]{{0,6}})(?:上|中|期间|现场|时)"
 _SPOKE_AT = re.compile(rf"(?P<who>{_PER}){BRACKET}{_POST}?(?:也|还|{_DAT})*{_AT_EVENT}")
 _SPOKE_THERE = re.compile(
@@ -65,7 +67,18 @@ _ROLE_WORD = (("主持", "主持"), ("致", "致辞"), ("讲话", "讲话"), ("�
 
 
 def read(page: Annotated) -> Iterator[Finding]:
-    """Events of the page and who took part in them."""
+    """Events of the page and who took part in them; one that has no name of its own is none (参加下线仪式)."""
+    whole: dict[Span, str] | None = None
+    for finding in _all(page):
+        event = finding.subject or next((v for p, v in finding.values if p == "event" and isinstance(v, Span)), None)
+        if event is not None and event.label == "EVT" and nameless(event.text):
+            whole = full_names(page) if whole is None else whole
+            if nameless(whole.get(event, event.text)):
+                continue
+        yield finding
+
+
+def _all(page: Annotated) -> Iterator[Finding]:
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
             continue
@@ -85,7 +98,11 @@ def _event_before(page: Annotated, block: Block) -> Span | None:
                 if span.label == "EVT":
                     names.setdefault(span.text, span)
     full = [s for s in names.values() if not any(s.text != o and s.text in o for o in names)]
-    return full[0] if len(full) == 1 else None
+    if len(full) > 1:
+        above = [b for b in page.page.blocks[max(0, block.index - 2) : block.index] if b.article == block.article and b.kind == "paragraph"]
+        near = {s.text: s for b in above[-1:] for s in page.spans[b.index] if s.label == "EVT"}
+        return next(iter(near.values())) if len(near) == 1 else None
+    return full[0] if full else None
 
 
 def _event_at(page: Annotated, block: Block, stream: Stream, at: int, *, ahead: bool = True) -> Span | None:
@@ -119,13 +136,20 @@ def _status(words: str) -> Status:
     return "planned" if _NOT_HELD.search(words) else "asserted"
 
 
+def _dated(stream: Stream, event: Span, published: str | None) -> str | None:
+    """The document's date, or the year in the event's name where the document bears none (or no more than a year)."""
+    at = stream.names.index(event)
+    year = re.search(r"(?:19|20)\d\d", "".join(s.text for s in stream.names[max(0, at - 2) : at + 1] if s is not None))
+    return year.group() if year is not None and (published is None or len(published) == 4) else published
+
+
 def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
-    published = page.page.published
     for match in _HELD.finditer(stream.code):
         event = stream.names[match.start("event")]
         begin, _ = stream.sentence(match.start())
         if event is None or _EVT[1:-1] in match["mid"]:
             continue
+        published = _dated(stream, event, page.page.published)
         clause = max(begin, *(stream.code.rfind(mark, begin, match.start()) + 1 for mark in "；"))
         lead = stream.code[clause : match.start()]
         words = lead[-14:] + match["mid"] + match["verb"]
@@ -135,7 +159,8 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         when = resolve(days[0].text, published) if days else None
         if when is not None:
             values.append(("heldOn", Literal_(when, days[0].text)))
-        if places and re.search(rf"(?:在|于|，|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()]):
+        there = places and re.search(rf"(?:在|于|，|假座?|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()])
+        if there and (block.kind != "heading" or not _placed(page, block, places[-1].text)):
             values.append(("heldAt", Literal_(places[-1].text)))
         if values:
             quote = stream.quote(clause, match.end())
@@ -145,8 +170,7 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
     yield from _happened(page, stream)
     for match in _ON_DAY.finditer(stream.code):
         event, day = stream.names[match.start("event")], stream.names[match.start("day")]
-        when = resolve(day.text, published) if day is not None else None
-        if event is None or day is None or when is None:
+        if event is None or day is None or (when := resolve(day.text, _dated(stream, event, page.page.published))) is None:
             continue
         there = stream.spans(match.end("day"), match.start("event"), "LOC")
         placed: list[Value] = [("heldAt", Literal_(there[0].text))] if there else []
@@ -154,6 +178,15 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         status = _status(stream.code[max(begin, match.start() - 12) : match.end() + 6])
         values = [("heldOn", Literal_(when, day.text)), *placed]
         yield Finding("Event", tuple(values), (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.88, status, event, when)
+
+
+def _placed(page: Annotated, heading: Block, place: str) -> bool:
+    """Whether the article tells the place of a heading (张掖) more precisely (张掖市甘州区会展中心)."""
+    stem = place.rstrip("省市县区")
+    return any(
+        s.label == "LOC" and len(s.text) > len(place) and s.text.startswith(stem)
+        for b in page.page.blocks[heading.index + 1 :] if b.article == heading.article for s in page.spans[b.index]
+    )  # fmt: skip
 
 
 def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
@@ -175,7 +208,7 @@ def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
 
 def _leading(stream: Stream, start: int, at: int) -> list[Span]:
     """The date that opens the clause: 9月19日，第十一届…在…举行."""
-    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?[^，。；]*$", stream.code[start:at])
+    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?(?:由[^。；]*?(?:主办|承办|协办|支持|指导|组织|发起)的)?[^，。；]*$", stream.code[start:at])
     span = stream.names[start + match.start("day")] if match is not None else None
     return [span] if span is not None else []
 
@@ -186,6 +219,8 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             event = _event_of(page, block, stream, pattern, match)
             bodies = _outside_brackets(page, block, stream, match.start("who"), match.end("who"))
             if event is None or not bodies:
+                continue
+            if pattern is _CALLS and stream.code[match.start("who") - 1 : match.start("who")] == "在" and _VENUE.search(bodies[-1].text):
                 continue
             begin, _ = stream.sentence(match.start())
             verb = match["verb"]
@@ -204,6 +239,7 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, status, event)
 
 
+_VENUE = re.compile("(?:中心|厅|廳|酒店|宾馆|賓館|饭店|馆|館|广场|大厦|大楼|园区|基地)$")
 _ANNOUNCED = re.compile("预告|征文|暂定|诚邀|邀请函|报名截止|如无变化|筹备中|将于|拟于|定于|延期|启事")
 
 
@@ -225,7 +261,7 @@ def _event_of(page: Annotated, block: Block, stream: Stream, pattern: re.Pattern
     if groups.get("event"):
         return stream.names[match.start("event")]
     code = stream.code
-    ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :])
+    ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC AWD IND NUM')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :])
     if pattern is _BY and ahead is not None and (groups.get("after") or verb == "举办" or ahead.start("event") == 0):
         return stream.names[match.end() + ahead.start("event")]
     if pattern is _BY and verb == "举办" and not re.match("，", code[match.end() :]):
@@ -264,6 +300,12 @@ def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         for person in stream.spans(match.start("list"), match.end("list"), "PER"):
             inside = stream.code[match.start("list") : stream.names.index(person)]
             if person not in seen and inside.count("（") == inside.count("）") and _really(stream, person):
+                seen.add(person)
+                yield _took_part(stream, person, event, "出席", match.start(), match.end())
+    for match in _INVITED.finditer(stream.code):
+        event = _event_at(page, block, stream, match.start(), ahead=False)
+        for person in stream.spans(match.start("list"), match.end("list"), "PER") if event is not None else ():
+            if person not in seen and event is not None and _really(stream, person):
                 seen.add(person)
                 yield _took_part(stream, person, event, "出席", match.start(), match.end())
     yield from _listed(page, block, stream, seen)

@@ -193,10 +193,10 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
             found.append(_span(block, start, end, 0.8))
             taken |= set(range(start, end))
     head = re.match(r"(?:\d{1,3}[.．、 ]\s*)?(?P<name>[\u4e00-\u9fff]{2,4})[\s　]+", plain) if block.kind == "row" else None
-    if head is not None and is_name(head["name"]) and not taken & set(range(*head.span("name"))):
-        if any(s.start == head.end() and s.label in ORGANISATIONS for s in spans):
-            found.append(_span(block, *head.span("name"), 0.8))
-            taken |= set(range(*head.span("name")))
+    opens = head is not None and any(s.start == head.end() and s.label in ORGANISATIONS for s in spans)
+    if head is not None and opens and is_name(head["name"]) and not taken & set(range(*head.span("name"))):
+        found.append(_span(block, *head.span("name"), 0.8))
+        taken |= set(range(*head.span("name")))
     for name in known:
         edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
         pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
