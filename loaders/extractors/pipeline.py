@@ -35,6 +35,7 @@ ENTRY = re.compile(
 ROLE = re.compile(r"(?:主办|承办|协办|举办|联办|合办|指导|支持)$")
 MEETING = re.compile(r"(?:推进|交流|座谈|对接|研讨|洽谈|发布|推介|现场|博览|展览|说明|宣讲|动员|分享)会$")
 GOES_ON = re.compile(r"[上中]|在|于|举行|召开|开幕|现场|期间|，")
+YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|[一二][九〇○零][\u4e00-\u9fff〇○零]{2}年")
 NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|子公司|母公司|项目|有限公司|记者|专家|我们|企业家)$")
 
 
@@ -126,6 +127,8 @@ def _resolve(
         if label in ORGANISATIONS and (role := ROLE.search(text, start, end)) is not None and role.start() - start >= 4:
             end = role.start()  # 某杂志社协办: what it does is no part of the name
             label = label_of_organisation(text[start:end])
+        if label == "NUM" and YEAR.fullmatch(text, start, end) is not None:
+            label = "DAT"
         if label in ORGANISATIONS and MEETING.search(text, start, end) is not None and GOES_ON.match(text, end):
             label = "EVT"
         if start >= end:

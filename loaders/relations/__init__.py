@@ -24,6 +24,7 @@ from loaders.relations import (
     statistics,
 )
 from loaders.relations.events_named import mark
+from loaders.relations.first_person import named, spoken
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
@@ -40,5 +41,9 @@ def read_all(page: Annotated) -> Iterator[Finding]:
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
     page = mark(complete(page))
+    answers = spoken(page)
     for grammar in GRAMMARS:
-        yield from grammar(page)
+        if answers is None or grammar is corporate.read:  # its rules know 我们 as a word, too
+            yield from grammar(page)
+        if answers is not None:
+            yield from (named(page, finding) for finding in grammar(answers))

@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 
 from loaders.model import ORGANISATIONS, Annotated, Block, Span
+from loaders.relations.company import portrayed
 from loaders.relations.simplified import simplified
-from loaders.relations.stream import Stream, topic
+from loaders.relations.stream import Stream, one_of, topic
 
 _BY_TITLE: tuple[tuple[str, str], ...] = (
     ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
@@ -139,6 +140,8 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
         found = article_body(page, block, kind)
     if found is None and not word and not _NOBODYS.search(title) and not (kind and stream.spans(0, at, kind)):
         found = _only(stream, at, page, _ALSO[kind])
+    if found is None and kind == "COM" and not stream.spans(0, at, "COM") and re.match(f"{one_of('PER')}：|答：", stream.code):
+        return portrayed(page, block.index)  # an answer speaks of the company that the interview is about
     return found
 
 

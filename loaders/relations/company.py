@@ -70,7 +70,7 @@ def ambiguous(stream: Stream, at: int) -> bool:
 def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | None:
     """The subject of the clauses before, up to the start of the block; then the company of the article."""
     wanted, end = set(labels.split()), start - 1
-    if end > 0 and "COM" in wanted and stream.code[end] in "。！？" and _SPEAKER.match(stream.code):
+    if end > 0 and "COM" in wanted and stream.code[end] in "。！？；" and _SPEAKER.match(stream.code):
         return portrayed(page, stream.block)  # a new sentence of an answer in the first person
     for _ in range(9):
         if end <= 0:

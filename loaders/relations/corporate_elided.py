@@ -40,6 +40,9 @@ EQUITY = (
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*{_SHORT}(?:买|收|参股|入股|收购|受让)了?(?:下|过)?{NUM}", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,30}}(?:把|将)剩下的(?:股[份权])?全?收", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,20}}买了?{NUM}{_FAR}{{0,20}}再?买{NUM}，[它这]?才?(?:成了|成为)(?:{SELF}的?)?控股子公司", confidence=0.86),
+    Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*(?:全资)?(?:收购|买下|并购|买|盘下|兼并)(?:过来|下来|进来|来)?的", confidence=0.86),
+    Rule("investedIn", rf"(?P<what>{COM}){BRACKET}，(?:{SELF}|{DAT}|只|也|还)*(?:投|投资|出资|入股)了?{NUM}", confidence=0.86),
+    Rule("investedIn", rf"(?:——|—)(?P<what>{COM}){BRACKET}(?:占|持)了?{NUM}的?股", confidence=0.84),
     Rule("investedIn", rf"(?<!拟){_INVEST}了?{_SHORT}{_AT}{many(COM, 'what')}(?!的)", confidence=0.86),
     Rule("acquired", rf"由(?:{one_of('IND LOC')}|的)*(?P<who>{COM}){BRACKET}(?:{_HOLD}|占){NUM}(?!股?[的家]|{COM})", confidence=0.84),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{gap('DAT', 4)}{_INVEST}了?(?:{SELF})?{NUM}(?!的?{COM})", confidence=0.84),
@@ -65,7 +68,7 @@ _NAMED = "(?:成立|创立|创建|组建|设立|创办|始创|注册|诞生|建�
 _MADE = "(?:一手创办|合伙创办|联合创办|共同创办|发起设立|发起成立|创办|创立|创建|创设|办起|开办|合办|成立|出资设立|设立)"
 _FILL = f"(?:{DAT}|{LOC}|{NUM}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建|{PER}|{one_of('GOV')})*"
 HISTORY = (
-    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
+    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?:现在的|今天的|如今的|现名)?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", "(?:换成|改用|启用|改)了?(?:现在的名字|今天的名字|今名|现名|现用名)", _ORGS, _ORGS, 0.84),
     Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})(?!下属|旗下|所属|的)", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
@@ -78,7 +81,7 @@ HISTORY = (
     Rule("foundedOn", rf"(?:^|，|。|；)(?P<what>{_DAY})[^。；：\n{one_of('DAT')[1:-1]}]{{0,30}}，(?:办起|创办|创立|成立|设立|开办|组建)了?{_AT}(?P<who>{_O})", _ORGS, "DAT NUM", 0.85),
     Rule("foundedOn", rf"(?:成立|创立|创建|始建|建|设立|注册|组建|创办|诞生|创始|建立|成立日期：|成立时间：)于?(?P<what>{_DAY})", _ORGS, "DAT NUM", 0.87),
     Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{_DAY})(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告|合伙|共同|一手)*{_NAMED}(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{_O})", _ORGS, "DAT NUM"),
-    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]){{0,24}}?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的(?:全资|控股)?(?:子公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
+    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]){{0,24}}?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的?(?:全资|控股)?(?:子公司|分公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
     Rule("foundedOn", rf"(?:，|。|；|^)(?P<what>{DAT})，?(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|{LOC}人?|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:合伙|正式|注册|共同|一手)*(?:成立|创办|创立|创建|创设|设立)(?:于{LOC})?(?=，|。|；)", _ORGS, "DAT", 0.85),
 )
 
@@ -123,8 +126,9 @@ TRADE = (
     Rule("suppliesTo", rf"交(?:付)?了?{NUM}，[^，。\ue000-\ue0ff]{{0,6}}给了?{_AT}(?P<what>{COM})", confidence=0.84),
     Rule("cooperatesWith", rf"(?:与|和|同|跟|携手|联合|牵手){_AT}{many(_A, 'what')}(?![与和同]|{_MID}(?:分别|采购|供货)){_MID}(?:签署|签订|互签|共建|合建|战略合作|联合研发|联合开发|联合攻关|合作|结为|携手)(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|洽谈|还在谈|采购|供货))", _ANYORG, _ANYORG, 0.84),
     Rule("cooperatesWith", rf"(?P<who>{_A}){BRACKET}{_MID}(?:与|和|同){_AT}(?P<what>{_A}){BRACKET}(?:互签|互换)", _ANYORG, _ANYORG),
+    Rule("cooperatesWith", rf"是(?:和|与|同|跟){_AT}{many(_A, 'what')}(?:一起|共同|联合|合作|合伙)(?:做|完成|研发|研制|攻关|开发|搞)(?:的|出来的)", _ANYORG, _ANYORG, 0.84),
     Rule("draftedStandard", rf"(?:主持|牵头|参与|主导|主编|参编|负责|起草|制定|编制|修订)+(?:的|了|过)*(?:有|包括|：)?{_KIND}{_TITLES}", "COM RES ASC EDU ORG", "STD POL", 0.86),
-    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
+    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来|聘|请)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
 )
 
 RULES: tuple[Rule, ...] = tuple(replace(r, elided=True) for r in EQUITY + OWNERSHIP + HISTORY + PLACES + TRADE)

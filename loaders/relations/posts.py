@@ -69,8 +69,8 @@ class _Block:
         if organization.block == self.stream.block and organization in self.stream.names:
             places.append(self.stream.names.index(organization))
         start, end = min(places), max(places) + 1
-        words = re.sub("^(?:原(?!材料)|前)(?=.{2})", "", department + title.text)
-        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
+        words = re.sub("^(?:原(?!材料)|前|退休|离休|荣休)(?=.{2})", "", department + title.text)
+        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前|退休|离休|荣休", title.text)) or self._gone(i, found)
         former = former and not found.now
         values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
         if former:
