@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extractors import own_tagger, patterns, short_names
+from loaders.extractors import edges, own_tagger, patterns, short_names
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
 from loaders.relations.simplified import simplified
@@ -32,10 +32,6 @@ ENTRY = re.compile(
     r"(?:（?\d{1,3}[）.、．]?\s*)?([^\s，。、；：？！《》（）]{3,30}(?:公司|集团|厂|合作社|银行|学院|大学|研究院|研究所|医院|协会|商会|事务所|联盟))(?:（[^（）]*）)?"
 )
 """A line of a list that is nothing but a body's name, perhaps with its number before and its kind behind it."""
-ROLE = re.compile(r"(?:主办|承办|协办|举办|联办|合办|指导|支持)$")
-MEETING = re.compile(r"(?:推进|交流|座谈|对接|研讨|洽谈|发布|推介|现场|博览|展览|说明|宣讲|动员|分享)会$")
-GOES_ON = re.compile(r"[上中]|在|于|举行|召开|开幕|现场|期间|，")
-YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|[一二][九〇○零][\u4e00-\u9fff〇○零]{2}年")
 NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|子公司|母公司|项目|有限公司|记者|专家|我们|企业家)$")
 
 
@@ -113,28 +109,10 @@ def _resolve(
     sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
 
     def vote(start: int, end: int, label: str, score: float, source: str) -> None:
-        while start < end and text[start] in ' \t“”"、，。（':
-            if text[start] == "“" and "”" in text[start + 1 : end - 1]:
-                break  # the mark belongs to the name: “山海杯”工业大奖
-            start += 1
-        while end > start and text[end - 1] in " \t、，。":
-            end -= 1
-        words = text[start:end]
-        if words.count("”") > words.count("“") and start and text[start - 1] == "“":
-            start -= 1  # 山海杯”工业大奖 has lost the mark that opens it
-        if words.count("“") > words.count("”") and text[end : end + 1] == "”":
-            end += 1
-        if label in ORGANISATIONS and (role := ROLE.search(text, start, end)) is not None and role.start() - start >= 4:
-            end = role.start()  # 某杂志社协办: what it does is no part of the name
-            label = label_of_organisation(text[start:end])
-        if label == "NUM" and YEAR.fullmatch(text, start, end) is not None:
-            label = "DAT"
-        if label in ORGANISATIONS and MEETING.search(text, start, end) is not None and GOES_ON.match(text, end):
-            label = "EVT"
-        if start >= end:
-            return
-        votes[start, end, label] += score
-        sources[start, end, label].add(source)
+        found = edges.settle(text, start, end, label)
+        if found is not None:
+            votes[found] += score
+            sources[found].add(source)
 
     for span in doc.spans["tagger"]:
         words = text[span.start : span.end]

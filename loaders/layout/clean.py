@@ -51,7 +51,7 @@ def _parted(before: Sequence[Char], after: Sequence[Char], title: bool) -> bool:
     """Whether a blank stands for the line break between two lines."""
     a, b = before[-1][0], after[0][0]
     if a.isascii() and b.isascii():
-        return a.isalnum() and b.isalnum()
+        return a.isalnum() and b.isalnum() and not (a.isdigit() and b.isdigit())  # 2|017年 is one number
     return title and (after[0][0] == "关" or _BODY.match(a) is not None)
 
 

@@ -85,6 +85,8 @@ class Flow:
             # a standfirst runs over several columns; its last line may be short
             return not ended and last.width > 1.6 * last.column and (_wide(line) or line.blank_before)
         if self.indents:
+            if ended and line.blank_before and not apart:
+                return False
             return line.indent < 4 and (free <= 0 or (not ended and free <= 8 and not line.blank_before))
         if free > 3 or (free >= 0 and ended):
             # where empty lines part the lines, none stands under a headline

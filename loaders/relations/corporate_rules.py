@@ -103,8 +103,8 @@ PLACES = (
     Rule("locatedIn", rf"(?P<what>{LOC})的?(?P<who>{COM})", "COM", "LOC", 0.86),
     Rule("locatedIn", rf"(?P<who>{COM})（(?P<what>{LOC})）", "COM", "LOC"),
     Rule("locatedIn", rf"，{_SHORT}{_SITE}(?P<what>{LOC})(?!、|的)", _AT, "LOC", 0.86),
-    Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
-    Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
+    Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET})(?!前身){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
+    Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET})(?!前身){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
 )
 
 _MAKER = "COM RES ASC EDU ORG"

@@ -94,6 +94,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             continue  # 到场监督 is no title
         elif span.label == "EVT" and span.text.endswith(("会", "會")) and re.match("[议議]", block.text[span.end : span.end + 1]) and span.end < following:
             found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
+        elif span.label == "LOC" and _plain(span.text) in known and _ACTS.match(block.text, span.end):
+            found.append(_span(block, span.start, span.end, span.score))  # 乌兰 is a place, too
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
             found.append(_unnumbered(block, span, cut.end()))
         elif span.label in ORGANISATIONS and (parts := _line_head(block, span)) is not None:
@@ -154,6 +156,7 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
     return span
 
 
+_ACTS = re.compile("(?:还|也|则|曾|已|预计|予以|说|表示|坦言|透露|介绍|认为|获得|荣获|获评|担任|出任|当选|被)(?!在|位)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)、．.]\s*(?=[\u4e00-\u9fff]{2})")
 _GENERIC = re.compile("(?:协会|商会|学会|联合会|促进会|总会|公司|集团|联盟)")
 
@@ -198,6 +201,11 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
         found.append(_span(block, *head.span("name"), 0.8))
         taken |= set(range(*head.span("name")))
     for name in known:
+        acts = re.compile(rf"{re.escape(name)}(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)")
+        for match in acts.finditer(plain):
+            if not taken & set(range(*match.span())):
+                found.append(_span(block, *match.span(), 0.8))
+                taken |= set(range(*match.span()))
         edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
         pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
         for match in re.finditer(pattern, plain):

@@ -40,3 +40,20 @@ def test_without_a_question_the_words_stay_words() -> None:
 def test_a_retired_professor_was_professor() -> None:
     found = said(read_all(page("{EDU:海岛大学}{POST:退休教授}{PER:林涧}到场。")), "Post", "holder", "title", "former")
     assert found == [("林涧", "教授", "true")]
+
+
+def test_company_at_the_head_of_a_paragraph_is_the_one_that_the_article_is_about() -> None:
+    story = ("{COM:青岬缆绳有限公司}的车间里很安静。{COM:青岬缆绳}起步很晚。", "公司{DAT:2022年}获评{CRT:国家级绿色工厂}，与{EDU:海岛大学}合作研制新绳。")
+    found = list(read_all(page(*story)))
+    assert said(found, "Accreditation", "accredited", "qualification") == [("青岬缆绳有限公司", "国家级绿色工厂")]
+    assert [t for t in said(found, "Organization", "subject", "cooperatesWith") if t[1]] == [("青岬缆绳有限公司", "海岛大学")]
+
+
+def test_where_two_companies_are_even_the_word_means_neither() -> None:
+    story = ("{COM:青岬缆绳有限公司}与{COM:北泽锚链有限公司}相邻。", "公司{DAT:2022年}获评{CRT:国家级绿色工厂}。")
+    assert said(read_all(page(*story)), "Accreditation", "accredited") == []
+
+
+def test_the_head_of_a_department_and_of_the_company_hold_their_posts_there() -> None:
+    story = "{COM:青岬缆绳有限公司}建于海边，{COM:青岬缆绳}前年搬迁。“夜里也开工。”{POST:生产部部长}{PER:林涧}说。"
+    assert said(read_all(page(story)), "Post", "holder", "organization", "title") == [("林涧", "青岬缆绳有限公司", "生产部部长")]
