@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|[一二][九
 _WON = re.compile(r"(?:荣获|获得|荣膺|斩获|喜获|摘得|夺得|获评|获颁|被授予|授予|获)(?=[\u4e00-\u9fff“])")
 _ONCE = re.compile(r"原(?![平阳野子料州创本始生点则油种])[\u4e00-\u9fff]{4}")
 _OPEN = frozenset(["", "、", "，", "。", "；", "（", "与", "和"])
+_FORM = re.compile(r"(?:公司|集团|厂|合作社|大学|学院|研究院|研究所|协会|商会|银行)$")
 _MADE = re.compile(r"(?:创办|创立|创建|办起)$")
 
 
@@ -49,6 +50,11 @@ def _marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _body(text: str, start: int, end: int, label: str) -> tuple[int, int, str] | None:
+    opened = text.find("（", start, end)
+    if opened >= 0 and "）" not in text[opened:end]:
+        if _FORM.search(text, opened, end) is None or end - opened < 7:
+            return None
+        start = opened + 1  # 某某（某公司: the name before the bracket is the person's
     if _MADE.search(text, start, end) is not None:
         return None
     if (role := _ROLE.search(text, start, end)) is not None and role.start() - start >= 4:

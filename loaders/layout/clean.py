@@ -100,7 +100,10 @@ def letter_spaced(text: str, words: Sequence[tuple[int, int]]) -> set[int]:
         if single and run < len(words) and _starts_alone(text, words[run]):
             single += 1
         if single >= 2:
-            pairs = single >= 4 and single % 2 == 0 and (k > 0 or k + single < len(words) or single > run - k)
+            gaps = [words[j + 1][0] - words[j][1] for j in range(k, k + single - 1)]
+            apart = single >= 4 and single % 2 == 0 and min(gaps[1::2]) > max(gaps[::2])
+            beside = k > 0 or k + single < len(words) or single > run - k
+            pairs = apart or (single >= 4 and single % 2 == 0 and beside)
             found |= {k + i for i in range(1, single) if not (pairs and i % 2 == 0)}
         k = max(run, k + 1)
     return found

@@ -17,6 +17,7 @@ from loaders.relations import (
     policies,
     policy_titles,
     posts,
+    posts_tables,
     profiles,
     qualifications,
     rankings,
@@ -29,7 +30,7 @@ from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
 GRAMMARS: tuple[Grammar, ...] = (
-    awards_table.read, awards_columns.read, awards_lists.read, awards_sections.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
+    awards_table.read, awards_columns.read, awards_lists.read, awards_sections.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, posts_tables.read, policies.read,
     policy_titles.read,
     measures.read, events.read, corporate.read, profiles.read, statistics.read,
 )  # fmt: skip

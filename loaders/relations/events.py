@@ -113,7 +113,12 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
     yield from _happened(page, stream)
     for match in _ON_DAY.finditer(stream.code):
         event, day = stream.names[match.start("event")], stream.names[match.start("day")]
-        if event is None or day is None or (when := resolve(day.text, _dated(stream, event, page.page.published))) is None:
+        if event is None or day is None:
+            continue
+        own = _dated(stream, event, page.page.published)
+        earlier = [d for s in stream.spans(0, match.start("day"), "DAT") if (d := resolve(s.text, own)) is not None and len(d) == 10]
+        when = resolve(day.text, own, earlier[-1] if earlier else None)
+        if when is None:
             continue
         there = stream.spans(match.end("day"), match.start("event"), "LOC")
         placed: list[Value] = [("heldAt", Literal_(there[0].text))] if there else []

@@ -102,6 +102,7 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             found += parts
         else:
             found.append(span)
+    found = _holders(block, found)
     both = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
     return tuple(sorted([*both, *_titles(block, both)], key=lambda s: s.start))
 
@@ -178,6 +179,26 @@ def _line_head(block: Block, span: Span) -> list[Span] | None:
         _span(block, span.start, span.start + match.end("name"), span.score),
         replace(span, start=start, text=block.text[start : span.end]),
     ]
+
+
+_HOLDER = re.compile(
+    r"(?:(?<![^：:、，；])|(?<=^)|(?<=）、))(?P<name>[\u4e00-\u9fff]{2,4})(?=（(?:现任)?[^（）。；]{3,40}(?:长|总裁|经理|主任|总监|书记|董事|监事|厂长|工程师|教授|所长|主席|合伙人|创始人|总编|主编|顾问|研究员)）)"
+)
+_NO_HOLDER = re.compile("(?:公司|集团|厂|协会|商会|联合会|[局部委院所社]|单位|名单|企业|其中|包括)$|候选")
+
+
+def _holders(block: Block, spans: list[Span]) -> list[Span]:
+    """某某（某公司董事长）: who stands before the bracket is a person, whatever a tagger took the name for."""
+    plain, kept = simplified(block.text), spans
+    for match in _HOLDER.finditer(plain):
+        start, end = match.span("name")
+        over = [s for s in kept if s.start < end and start < s.end]
+        inside = [s for s in kept if end < s.start <= plain.find("）", end)]
+        body = any(s.label in ORGANISATIONS for s in inside[:2]) and not any(s.label == "PER" for s in inside)
+        if not body or _NO_HOLDER.search(match["name"]) or any(s.label == "PER" or s.start < start or s.end > end for s in over):
+            continue
+        kept = sorted([*(s for s in kept if s not in over), _span(block, start, end, 0.85)], key=lambda s: s.start)
+    return kept
 
 
 def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:

@@ -88,7 +88,9 @@ class _Block:
 
     def _earlier_term(self, i: int) -> bool:
         """第四届会长 in a notice that is headed 第五届."""
-        term = self.stream.names[i - 1] if i else None
+        body = re.search("(?:[理监]事会|委员会|班子)?$", self.code[max(0, i - 4) : i])
+        at = i - 1 - (len(body.group()) if body is not None else 0)
+        term = self.stream.names[at] if at >= 0 else None
         if term is None or term.label != "EDN" or not re.fullmatch("第[一二三四五六七八九十0-9]+届", term.text):
             return False
         heads = [b.index for b in self.page.page.blocks if b.article == self.block.article and b.kind == "heading"]

@@ -95,3 +95,8 @@ def test_names_under_each_other_are_entries_of_a_list_and_not_a_paragraph() -> N
         ("heading", "一、金奖（2家，排名不分先后）"), ("row", "南岭市南麓纸业股份有限公司"), ("row", "北泽船用涂料有限公司"),
         ("heading", "二、银奖（1家）"), ("row", "1.东堤船用电机有限公司"),
     ]  # fmt: skip
+
+
+def test_letter_spaced_names_in_a_row_stay_apart_where_wider_gaps_part_them() -> None:
+    laid = pages("理事：\n林　涧　　江　流　　文　静\n")
+    assert "林涧 江流 文静" in [b.text for b in laid.blocks]
