@@ -51,11 +51,13 @@ _ACTED = re.compile(
 )
 _TAKES = re.compile(rf"(?:同期|同时|期间|现场|当天|当晚|{_DAT}|[在于]{_LOC})(?:还|也|，)*(?:举行|举办|召开)(?:了)?(?:{one_of('EDN LOC')}|首届|[\u4e00-\u9fff]{{0,6}}?){{0,4}}(?P<event>{_EVT})")
 def read(page: Annotated) -> Iterator[Finding]:
-    """Events of the page and who took part in them; one that has no name of its own is none (参加下线仪式)."""
+    """Events of the page and who took part in them; one without a name of its own, host or date is none (参加下线仪式)."""
+    found = list(_all(page))
+    told = {f.subject.text for f in found if f.subject is not None and f.subject.label == "EVT"}
     whole: dict[Span, str] | None = None
-    for finding in _all(page):
-        event = finding.subject or next((v for p, v in finding.values if p == "event" and isinstance(v, Span)), None)
-        if event is not None and event.label == "EVT" and nameless(event.text):
+    for finding in found:
+        event = next((v for p, v in finding.values if p == "event" and isinstance(v, Span)), None)
+        if event is not None and event.text not in told and nameless(event.text):
             whole = full_names(page) if whole is None else whole
             if nameless(whole.get(event, event.text)):
                 continue

@@ -38,7 +38,8 @@ def complete(page: Annotated) -> Annotated:
     """The page with the names of people in it made whole; other spans stay."""
     known = _known(page)
     blocks = page.page.blocks
-    spans = tuple(_mended(blocks[i], found, known) for i, found in enumerate(page.spans))
+    defined = frozenset(a.short for a in (*page.aliases, *_traditional_aliases(page)))
+    spans = tuple(_mended(blocks[i], found, known, defined) for i, found in enumerate(page.spans))
     return replace(page, spans=spans, aliases=(*page.aliases, *_traditional_aliases(page)))
 
 
@@ -80,7 +81,7 @@ def _plain(text: str) -> str:
     return simplified(re.sub(r"[\s　]", "", text))
 
 
-def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple[Span, ...]:
+def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str], defined: frozenset[str]) -> tuple[Span, ...]:
     if block.kind == "furniture" or not block.text:
         return spans
     found: list[Span] = []
@@ -96,6 +97,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
         elif span.label == "LOC" and _plain(span.text) in known and _ACTS.match(block.text, span.end):
             found.append(_span(block, span.start, span.end, span.score))  # 乌兰 is a place, too
+        elif span.label == "ASC" and span.text not in defined and _GENERIC.fullmatch(simplified(span.text)):
+            found.append(replace(span, label="REF"))  # 促进会秘书长: which one the text has said
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
             found.append(_unnumbered(block, span, cut.end()))
         elif span.label in ORGANISATIONS and (parts := _line_head(block, span)) is not None:

@@ -31,7 +31,7 @@ HEAD = one_of("COM GOV ASC EDU RES MED ORG PER REF PRJ PRD")
 BRACKET = r"(?:（[^（）]*）)*"
 
 MAKES = "(?:自主)?(?:研制|研发|生产|申报|开发|主持|完成|牵头|制作|出品|推出|培育|打造|创作)"
-_LINK = f"(?:的|旗下的?(?:子公司|品牌|企业)?|子公司|{MAKES}的|兼|、(?={one_of('POST')}))?"
+_LINK = f"(?:的|的?(?:母公司|控股股东|大股东|子公司|分公司)|旗下的?(?:子公司|品牌|企业)?|子公司|{MAKES}的|兼|、(?={one_of('POST')}))?"
 _MODIFIER = f"(?:{one_of('COM GOV ASC EDU RES MED ORG POST LOC IND REF PER')}{BRACKET}{_LINK})*"
 ELEMENT = f"(?:来自)?{_MODIFIER}{HEAD}{BRACKET}"
 _AND = r"(?:、|和|与|及|以及|还有|，以及)"
