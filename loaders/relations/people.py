@@ -160,6 +160,7 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
     return span
 
 
+_DOES = "(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)"
 _ACTS = re.compile("(?:还|也|则|曾|已|预计|予以|说|表示|坦言|透露|介绍|认为|获得|荣获|获评|担任|出任|当选|被)(?!在|位)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)、．.]\s*(?=[\u4e00-\u9fff]{2})")
 _GENERIC = re.compile("(?:协会|商会|学会|联合会|促进会|总会|公司|集团|联盟)")
@@ -225,12 +226,13 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
         found.append(_span(block, *head.span("name"), 0.8))
         taken |= set(range(*head.span("name")))
     for name in known:
-        acts = re.compile(rf"{re.escape(name)}(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)")
-        for match in acts.finditer(plain):
+        for match in re.finditer(rf"{re.escape(name)}{_DOES}", plain) if name in plain else ():
             if not taken & set(range(*match.span())):
                 found.append(_span(block, *match.span(), 0.8))
                 taken |= set(range(*match.span()))
         edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
+        if name not in plain:
+            continue
         pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
         for match in re.finditer(pattern, plain):
             if not taken & set(range(*match.span())):

@@ -79,8 +79,25 @@ class Stream:
         return begin, min(ends, default=len(self.code))
 
 
+_FOLDED: dict[tuple[int, int, str], tuple[tuple[Span, ...], str, Stream]] = {}
+_MOST_FOLDED = 4096  # blocks: every grammar folds the same ones, page after page
+
+
 def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
+    spans, text = page.spans[index], page.page.blocks[index].text
+    key = (id(spans), id(text), without)
+    known = _FOLDED.get(key)
+    if known is not None and known[0] is spans and known[1] is text and known[2].block == index:
+        return known[2]
+    if len(_FOLDED) >= _MOST_FOLDED:
+        _FOLDED.clear()
+    made = _folded(page, index, without)
+    _FOLDED[key] = (spans, text, made)
+    return made
+
+
+def _folded(page: Annotated, index: int, without: str) -> Stream:
     plain = set(without.split())
     text = page.page.blocks[index].text
     plainly = simplified(text).translate(_WIDE)  # 會長 is matched by 会长; names keep their print
