@@ -18,6 +18,7 @@ _WON = re.compile(r"(?:荣获|获得|荣膺|斩获|喜获|摘得|夺得|获评|�
 _ONCE = re.compile(r"原(?![平阳野子料州创本始生点则油种])[\u4e00-\u9fff]{4}")
 _OPEN = frozenset(["", "、", "，", "。", "；", "（", "与", "和"])
 _FORM = re.compile(r"(?:公司|集团|厂|合作社|大学|学院|研究院|研究所|协会|商会|银行)$")
+_GAP = re.compile(r"[ \u3000]+")
 _MADE = re.compile(r"(?:创办|创立|创建|办起)$")
 
 
@@ -50,6 +51,8 @@ def _marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _body(text: str, start: int, end: int, label: str) -> tuple[int, int, str] | None:
+    if label == "MED" and (gap := _GAP.search(text, start, end)) is not None and gap.start() - start >= 3:
+        end = gap.start()  # 某某导报 产业观察: the paper and its section
     opened = text.find("（", start, end)
     if opened >= 0 and "）" not in text[opened:end]:
         if _FORM.search(text, opened, end) is None or end - opened < 7:

@@ -134,11 +134,19 @@ def _readings(stream: Stream) -> Iterator[Reading]:
                 yield who, [prize], match.start(), match.end()
     for match in re.finditer(f"{_WIN}{OBJECT}(?!{_NOT_AFTER})", code):
         prizes = _prizes(stream, *match.span("what"))
-        yield subject(stream, match.start(), _honoured(prizes)), prizes, match.start(), match.end()
+        who = subject(stream, match.start(), _honoured(prizes)) or _profiled(stream, match.start(), prizes)
+        yield who, prizes, match.start(), match.end()
     for match in re.finditer(rf"{_WIN}(?:了|得)?{ELLIPSIS}(?!{_NOT_AFTER})", code):
         prize = _named_before(stream, match.start(), *match.span("what"))
         if prize is not None:
             yield subject(stream, match.start(), _honoured([prize])), [prize], match.start(), match.end()
+
+
+def _profiled(stream: Stream, at: int, prizes: list[_Prize]) -> list[Span]:
+    """林涧，1968年生，…。2019年获某工匠称号: a personal honour in a profile is that of the person it opens with."""
+    opens = re.match(f"(?P<who>{one_of('PER')})，", stream.code)
+    person = stream.names[0] if opens is not None and _honoured(prizes) == "PER" else None
+    return [person] if person is not None and not stream.spans(1, at, "PER") else []
 
 
 def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
@@ -160,10 +168,14 @@ def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
     return found
 
 
+_CONTEST = re.compile("大赛|竞赛|比赛|锦标赛|评选|大奖赛|挑战赛|杯")
+
+
 def _named_before(stream: Stream, at: int, start: int, end: int) -> _Prize | None:
     """A bare tier or category belongs to the award named last before it, if only one was."""
     begin, _ = stream.sentence(at)
-    awards = stream.spans(begin, at, "AWD EVT") or stream.spans(0, at, "AWD")
+    here = [s for s in stream.spans(begin, at, "AWD EVT") if s.label == "AWD" or _CONTEST.search(s.text)]
+    awards = here or stream.spans(0, at, "AWD")
     if not awards or len({a.text.strip("“”「」") for a in awards}) > 1:
         return None
     i = stream.names.index(awards[-1])

@@ -171,19 +171,28 @@ def defined_body(page: Annotated, block: Block, kind: str) -> Span | None:
 
 
 def main_company(page: Annotated, block: Block) -> Span | None:
-    """The company that the article up to a block is about: named first, and in half of all mentions or more."""
-    named = [
-        s for b in page.page.blocks[: block.index + 1] if b.article == block.article and b.kind != "furniture" and b.table is None
-        for s in page.spans[b.index] if s.label == "COM" and s.source != "first_person"
-    ]  # fmt: skip
-    if not named:
-        return None
+    """The company that the article is about: named first, and in half of all mentions or more, before a block or with it."""
+    for upto in (block.index, block.index + 1):
+        named = [
+            s for b in page.page.blocks[:upto] if b.article == block.article and b.kind != "furniture" and b.table is None
+            for s in page.spans[b.index] if s.label == "COM" and s.source != "first_person"
+        ]  # fmt: skip
+        if (found := _most_named(page, named)) is not None:
+            return found
+    return None
+
+
+def _most_named(page: Annotated, named: list[Span]) -> Span | None:
     short = {a.short: a.long.text for a in page.aliases}
     names = [short.get(s.text, s.text) for s in named]
     count = Counter(names)
-    best = max(dict.fromkeys(n for n in names if len(n) >= 5), key=lambda n: sum(c for m, c in count.items() if m == n or _short_of(m, n)), default="")
-    mine = sum(c for m, c in count.items() if m == best or _short_of(m, best))
-    return named[names.index(best)] if best and mine >= 2 and mine * 2 >= len(named) else None
+
+    def mentions(name: str) -> int:
+        return sum(c for other, c in count.items() if other == name or _short_of(other, name))
+
+    best = max(dict.fromkeys(n for n in names if len(n) >= 5), key=mentions, default="")
+    often = bool(best) and mentions(best) >= 2 and mentions(best) * 2 >= len(named)
+    return named[names.index(best)] if often else None
 
 
 def article_body(page: Annotated, block: Block, kind: str) -> Span | None:

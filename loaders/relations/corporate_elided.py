@@ -53,6 +53,7 @@ EQUITY = (
 OWNERSHIP = (
     Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
     Rule("subsidiaryOf", rf"(?<!被|由|的)控股(?!股东|子公司|公司|集团|的|权|企业|方)了?{_SHORT}{_AT}{many(COM, 'who')}(?!的|股东|子公司)", confidence=0.85),
+    Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}，?(?:是|为|成了|成为)(?:{SELF})的?(?:全资|控股)(?:子公司|附属公司)", confidence=0.85),
     Rule("subsidiaryOf", rf"(?<!的)(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:是|为|系)(?P<who>{COM}){BRACKET}的?(?:控股股东|母公司|控股母公司|第一大股东兼控股股东)"),
     Rule("subsidiaryOf", rf"(?:旗下|下设|下辖|设有|拥有|现有|控股)(?:有|的|还有)?{_AT}{many(COM, 'who')}(?:等|{NUM}|多?家|两个)*的?(?:全资|控股)?(?:子公司|分公司|附属公司|企业|工厂|公司)", confidence=0.86),
@@ -74,6 +75,7 @@ HISTORY = (
     Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})(?!下属|旗下|所属|的)", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
+    Rule("renamedTo", rf"(?P<who>{_O}){BRACKET}，(?:后来|如今|现在|现)*(?:叫|改叫|名为|称为)(?P<what>{_O})", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
     Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
     Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
@@ -110,6 +112,7 @@ _BUYERS = many(one_of("COM EDU ORG RES"), "what")
 _TITLES = rf"(?P<what>(?:{STD}(?={STD}))?(?:{STD}|(?<=标准){_TITLE}){BRACKET}(?:(?:、|和|及|与|以及)?(?:国家标准|行业标准|团体标准|地方标准|国际标准|等)*(?:{STD}(?={STD}))?(?:{STD}|(?<=标准){_TITLE}){BRACKET})*)"
 _KIND = "(?:国家|行业|团体|地方|国际|企业|产品|技术|省级|一项|等|、)*(?:标准)?"
 TRADE = (
+    Rule("produces", rf"{_DO}{_FEW}{many(one_of('PRD IND'), 'what')}等?(?:产品)?的(?:设计|研发|研制|开发|研究|、|与|和|及)*(?:生产|制造)(?!设备|装备)", _MAKER, "PRD IND", 0.85),
     Rule("industry", rf"{_DO}(?:{NUM}|{LOC}|的|了|高端|新型|各类|、)*{many(_IND, 'what')}(?![^，。；\ue000-\ue0ff]{{0,6}}的(?:{LOC}|的|标的|企业|公司|民企)*(?:{COM}|同行|朋友|人|客户))", "COM", "IND", 0.86),
     Rule("industry", rf"(?:做|从事|专注于?|主营)(?P<what>{_IND})[^，。；\ue000-\ue0ff]{{0,6}}的(?:{LOC}|的|标的|企业|公司|民企)*(?P<who>{COM})", "COM", "IND"),
     Rule("industry", rf"(?P<what>{_IND})(?:小?厂商?|企业|公司|龙头|厂家|品牌|制造商|服务商|供应商|集团|巨头|老厂)+(?:的|（{LOC}）)?(?P<who>{COM})", "COM", "IND", 0.87),

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.model import Annotated, Block, Span
 from loaders.relations.stream import Stream
+
+_ITEM_HEAD = re.compile("[◆◇●■▲★◎□※]")
+
+
+def item_start(page: Annotated, block: Block) -> int:
+    """Where the item of a page of news in brief begins: ◆某某更名 opens one, what stands above it is another matter."""
+    for index in range(block.index, -1, -1):
+        other = page.page.blocks[index]
+        if other.article != block.article:
+            return index + 1
+        if len(other.text) <= 40 and _ITEM_HEAD.match(other.text):
+            return index
+    return 0
 
 
 def event_before(page: Annotated, block: Block) -> Span | None:
     """The one event of the article so far, for blocks that go on about it."""
     names: dict[str, Span] = {}
-    for other in page.page.blocks[: block.index]:
+    for other in page.page.blocks[item_start(page, block) : block.index]:
         if other.article == block.article and other.kind != "furniture":
             for span in page.spans[other.index]:
                 if span.label == "EVT":

@@ -95,6 +95,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str], defined:
             continue  # 到场监督 is no title
         elif span.label == "EVT" and span.text.endswith(("会", "會")) and re.match("[议議]", block.text[span.end : span.end + 1]) and span.end < following:
             found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
+        elif span.label in {"COM", "LOC", "IND", "ORG"} and len(span.text) <= 3 and _IMPRINT_WORD.search(block.text[max(0, span.start - 5) : span.start].rstrip(" 　/／：")):
+            found.append(_span(block, span.start, span.end, span.score))  # 责编 某某, whatever a tagger took the name for
         elif span.label == "LOC" and _plain(span.text) in known and _ACTS.match(block.text, span.end):
             found.append(_span(block, span.start, span.end, span.score))  # 乌兰 is a place, too
         elif span.label == "ASC" and span.text not in defined and _GENERIC.fullmatch(simplified(span.text)):
@@ -160,6 +162,9 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
     return span
 
 
+_SUCCEEDS = re.compile("(?:变更为|变更登记为|变为|更换为|调整为|换为|换成)(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)")
+_IMPRINT_WORD = re.compile("责编|编辑|美编|记者|通讯员|摄影|校对|版式")
+_IMPRINT = re.compile(r"(?:责编|编辑|美编|记者|通讯员|摄影|校对|版式)(?:[\s　]*[/／：:]|[\s　]+)[\s　]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)]|$)")
 _DOES = "(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)"
 _ACTS = re.compile("(?:还|也|则|曾|已|预计|予以|说|表示|坦言|透露|介绍|认为|获得|荣获|获评|担任|出任|当选|被)(?!在|位)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)、．.]\s*(?=[\u4e00-\u9fff]{2})")
@@ -225,6 +230,15 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
     if head is not None and opens and is_name(head["name"]) and not taken & set(range(*head.span("name"))):
         found.append(_span(block, *head.span("name"), 0.8))
         taken |= set(range(*head.span("name")))
+    for match in _SUCCEEDS.finditer(plain) if "由" in plain else ():
+        start, end = match.span("name")
+        if is_name(match["name"]) and not taken & set(range(start, end)) and any(s.label == "PER" and s.end == match.start() for s in spans):
+            found.append(_span(block, start, end, 0.8))
+            taken |= set(range(start, end))
+    for match in _IMPRINT.finditer(plain) if _IMPRINT_WORD.search(plain) else ():
+        if is_name(match["name"]) and not taken & set(range(*match.span("name"))):
+            found.append(_span(block, *match.span("name"), 0.8))
+            taken |= set(range(*match.span("name")))
     for name in known:
         for match in re.finditer(rf"{re.escape(name)}{_DOES}", plain) if name in plain else ():
             if not taken & set(range(*match.span())):

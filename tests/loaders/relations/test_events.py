@@ -118,3 +118,7 @@ def test_the_hall_where_an_event_takes_place_does_not_host_it() -> None:
 def test_a_ceremony_is_named_by_what_it_opens() -> None:
     made = mark(page("{LOC:海岛缆绳产业园开园}仪式在{LOC:青岬镇}举行。"))
     assert list(full_names(made).values()) == ["海岛缆绳产业园开园仪式"]
+
+
+def test_each_item_of_news_in_brief_has_its_own_event() -> None:
+    assert attending("◆获奖", "{DAT:5月6日}，{EVT:海岛缆绳大会}举行。", "◆合作", "{PER:林涧}、{PER:江流}等出席签约。") == []

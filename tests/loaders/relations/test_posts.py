@@ -169,3 +169,12 @@ def test_a_line_of_names_under_a_title_gives_each_the_post() -> None:
 def test_the_chairman_of_an_earlier_council_is_a_former_one() -> None:
     made = page("#{ASC:青岬绳业商会}{EDN:第四届}理事会选举公告", "{ASC:青岬绳业商会}听取了{EDN:第三届}理事会{POST:会长}{PER:林涧}的报告。")
     assert said(read(made), "Post", "holder", "title", "former") == [("林涧", "会长", "true")]
+
+
+def test_a_change_of_legal_representative_ends_one_post_and_begins_another() -> None:
+    made = page("{COM:青岬缆绳有限公司}的{POST:法定代表人}由{PER:林涧}变更为{PER:江流}。")
+    assert said(read(made), "Post", "holder", "title", "former") == [("林涧", "法定代表人", "true"), ("江流", "法定代表人", None)]
+
+
+def test_the_secretary_of_a_town_holds_the_post_there() -> None:
+    assert said(read(page("{COM:北泽缆绳厂}{POST:厂长}{PER:江流}、青岬镇{POST:党委书记}{PER:林涧}出席。")), "Post", "holder", "organization")[-1] == ("林涧", "青岬镇")
