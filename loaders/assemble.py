@@ -108,6 +108,8 @@ class _Assembler:
             printed = re.sub(r"\s+", "", printed)
         key = name_key(printed)
         article = self.page.page.blocks[span.block].article
+        if span.label == "PER":
+            return printed, printed  # a company's short name (涂山) may be a person's name too
         full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1))
         return full or printed, printed
 

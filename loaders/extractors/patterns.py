@@ -39,12 +39,17 @@ HEAD_POST = (
 MODIFIER = r"(?:副|执行|常务|名誉|首席|助理|高级|联席|联合|党委|党组|党支部|独立|荣誉|终身|总|第一|大中华区|中国区|技术|运营|财务|市场|研发|销售|品牌)"
 POST = re.compile(rf"{MODIFIER}{{0,3}}{HEAD_POST}")
 
+GRADE = r"(?:特等|一等|二等|三等|特别|提名|鼓励|优秀|优胜|入围|金|银|铜)"
+
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("DNO", re.compile(rf"[{HAN}]{{1,10}}[〔\[（]\d{{4}}[〕\]）]第?\d{{1,5}}号"), 3.0),
     ("EDN", re.compile(rf"第{NUMERAL}{{1,4}}届|首届|(?:19|20)\d\d年度(?=[“\"{HAN}]{{0,12}}奖)"), 3.0),
     ("AWD", re.compile(rf"[“\"「][{HAN}A-Za-z0-9·]{{2,14}}[”\"」](?:[{HAN}]{{0,12}}?奖)?(?<=奖[”\"」])|"
-                       rf"(?:[“\"「][{HAN}]{{1,8}}杯[”\"」])[{HAN}]{{1,14}}?奖(?!项(?!目)|励|补|金|者)|"
+                       rf"(?:[“\"「][{HAN}]{{1,8}}杯[”\"」])(?!{GRADE}奖)[{HAN}]{{1,14}}?奖(?!项(?!目)|励|补|金|者)|"
                        rf"[{HAN}]{{2,14}}?(?:大奖|科学技术奖|科技进步奖|技术发明奖|创新奖|质量奖|设计奖|发明奖|专利奖|金奖奖)(?!赛)"), 2.2),
+    ("AWD", re.compile(rf"[“\"「][{HAN}]{{1,8}}杯[”\"」](?={GRADE}奖|获奖|获得者|评选(?:结果|办法)|颁奖|名单|称号|[，。；、）]|$)"), 4.0),
+    ("MED", re.compile(r"《[^《》]{2,14}》(?:杂志社?|编辑部|周刊社?|报社)"), 4.5),
+    ("AWD", re.compile(rf"(?<=[“「])[{HAN}]{{2,12}}(?=[”」](?:荣誉)?称号)"), 2.4),
     ("TIER", re.compile(r"(?:特等|一等|二等|三等|提名|鼓励|优秀|优胜|新锐|入围|金|银|铜|大)奖"), 1.2),
     ("BAT", re.compile(rf"(?:第{NUMERAL}{{1,3}}|首)批次?"), 2.5),
     ("CRT", re.compile(
@@ -101,6 +106,8 @@ def organisations(text: str) -> Iterator[Found]:
             # the right part after the last function word is the name, if enough of it is left
             if cut and m.end() - (start + cut.end()) >= 4:
                 start += cut.end()
+            elif cut and pattern is BODY and cut.group()[-1] in "由为是在":
+                continue  # 典礼由商会: what is left is no name
             name = text[start : m.end()]
             form = re.search(FORMS + "$", name)
             stem = name[: form.start()] if form else name

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.extractors import own_tagger, patterns, short_names
+from loaders.extractors import edges, own_tagger, patterns, short_names
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Pages, Span
 from loaders.relations.columns import label_of_organisation, role_of
 from loaders.relations.simplified import simplified
@@ -26,7 +26,12 @@ COLUMN_LABEL = {
 }  # fmt: skip
 DEFINED = re.compile(r"（(?:以下|下)?(?:简)?称(?:为)?[“\"《「]?([^”\"》」（）]{2,20})[”\"》」]?(?:，[^（）]*)?）")
 BRACKET = re.compile(r"（[“\"《]?([\u4e00-\u9fffA-Za-z]{2,8})[”\"》]?）")
-LETTERHEAD = re.compile(r"[\u4e00-\u9fff（）]{4,24}(?:协会|商会|学会|联合会|总会|促进会|基金会|人民政府|委员会|研究院)")
+_NAME = r"[\u4e00-\u9fff（）]{4,24}(?:协会|商会|学会|联合会|总会|促进会|基金会|人民政府|委员会|研究院|联盟|公会|研究会)"
+LETTERHEAD = re.compile(rf"({_NAME})(?:文件(?:[\u4e00-\u9fff]{{1,10}}[〔\[（]\d{{4}}[〕\]）]\d{{1,5}}号)?)?")
+ENTRY = re.compile(
+    r"(?:（?\d{1,3}[）.、．]?\s*)?([^\s，。、；：？！《》（）]{3,30}(?:公司|集团|厂|合作社|银行|学院|大学|研究院|研究所|医院|协会|商会|事务所|联盟))(?:（[^（）]*）)?"
+)
+"""A line of a list that is nothing but a body's name, perhaps with its number before and its kind behind it."""
 NOT_NAMES = re.compile(r"^(?:公司|企业|集团|协会|本公司|上市公司|子公司|母公司|项目|有限公司|记者|专家|我们|企业家)$")
 
 
@@ -47,14 +52,33 @@ def annotate(pages: Pages) -> Annotated:
     for _, component in nlp.pipeline:
         docs = list(component.pipe(docs))  # type: ignore[attr-defined]
     cells = _cells(pages)
+    lines = _lines(pages, plain)
+    repeated = re.compile(
+        "|".join(map(re.escape, sorted({plain[i][a:b] for i, (a, b) in lines.items()}, key=lambda n: (-len(n), n))))
+        or "(?!)"
+    )
     spans: list[tuple[Span, ...]] = []
     for block, doc in zip(pages.blocks, docs, strict=True):
         if block.kind in ("furniture", "quote"):
             spans.append(())
             continue
-        spans.append(_resolve(block, plain[block.index], doc, cells[block.index]))
+        spans.append(_resolve(block, plain[block.index], doc, cells[block.index], lines.get(block.index), repeated))
     aliases = tuple(a for block in pages.blocks for a in _aliases(block, plain[block.index], spans[block.index]))
     return Annotated(pages, short_names.complete(pages.blocks, spans, aliases), aliases)
+
+
+def _lines(pages: Pages, plain: list[str]) -> dict[int, tuple[int, int]]:
+    """Where a line is nothing but the name of a body: such a name keeps its 与 and 和 (家具与木作行业协会)."""
+    found = {}
+    for block in pages.blocks:
+        if block.kind in ("furniture", "quote") or block.table is not None or len(block.text) > 60:
+            continue
+        form = LETTERHEAD.fullmatch(plain[block.index])
+        if form is None and block.kind == "row":
+            form = ENTRY.fullmatch(plain[block.index])
+        if form is not None:
+            found[block.index] = form.span(1)
+    return found
 
 
 def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
@@ -73,26 +97,22 @@ def _cells(pages: Pages) -> dict[int, list[tuple[int, int, str]]]:
     return found
 
 
-def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]]) -> tuple[Span, ...]:
+def _resolve(
+    block: Block,
+    text: str,
+    doc: Doc,
+    cells: list[tuple[int, int, str]],
+    line: tuple[int, int] | None,
+    repeated: re.Pattern[str],
+) -> tuple[Span, ...]:
     votes: dict[tuple[int, int, str], float] = defaultdict(float)
     sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
 
     def vote(start: int, end: int, label: str, score: float, source: str) -> None:
-        while start < end and text[start] in ' \t“”"、，。（':
-            if text[start] == "“" and "”" in text[start + 1 : end - 1]:
-                break  # the mark belongs to the name: “山海杯”工业大奖
-            start += 1
-        while end > start and text[end - 1] in " \t、，。":
-            end -= 1
-        words = text[start:end]
-        if words.count("”") > words.count("“") and start and text[start - 1] == "“":
-            start -= 1  # 山海杯”工业大奖 has lost the mark that opens it
-        if words.count("“") > words.count("”") and text[end : end + 1] == "”":
-            end += 1
-        if start >= end:
-            return
-        votes[start, end, label] += score
-        sources[start, end, label].add(source)
+        found = edges.settle(text, start, end, label)
+        if found is not None:
+            votes[found] += score
+            sources[found].add(source)
 
     for span in doc.spans["tagger"]:
         words = text[span.start : span.end]
@@ -111,9 +131,12 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
             vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own")
     for start, end, label, score in patterns.find(text):
         vote(start, end, label, score, "form")
-    if LETTERHEAD.fullmatch(text):
-        # a line that is nothing but a body's name keeps its 与 and 和: 家具与木作行业协会
-        vote(0, len(text), label_of_organisation(text), 3.0, "line")
+    if line is not None:
+        vote(*line, label_of_organisation(text[slice(*line)]), 3.0, "line")
+    for m in repeated.finditer(text):
+        start, end = m.span()
+        if (start, end) != line and not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in votes):
+            vote(start, end, label_of_organisation(m.group()), 3.0, "line")
     for start, end, label in cells:
         vote(start, end, label, 5.0, "table")
     taken = [False] * len(text)

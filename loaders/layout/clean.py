@@ -51,7 +51,7 @@ def _parted(before: Sequence[Char], after: Sequence[Char], title: bool) -> bool:
     """Whether a blank stands for the line break between two lines."""
     a, b = before[-1][0], after[0][0]
     if a.isascii() and b.isascii():
-        return a.isalnum() and b.isalnum()
+        return a.isalnum() and b.isalnum() and not (a.isdigit() and b.isdigit())  # 2|017年 is one number
     return title and (after[0][0] == "关" or _BODY.match(a) is not None)
 
 
@@ -100,7 +100,10 @@ def letter_spaced(text: str, words: Sequence[tuple[int, int]]) -> set[int]:
         if single and run < len(words) and _starts_alone(text, words[run]):
             single += 1
         if single >= 2:
-            pairs = single >= 4 and single % 2 == 0 and (k > 0 or k + single < len(words) or single > run - k)
+            gaps = [words[j + 1][0] - words[j][1] for j in range(k, k + single - 1)]
+            apart = single >= 4 and single % 2 == 0 and min(gaps[1::2]) > max(gaps[::2])
+            beside = k > 0 or k + single < len(words) or single > run - k
+            pairs = apart or (single >= 4 and single % 2 == 0 and beside)
             found |= {k + i for i in range(1, single) if not (pairs and i % 2 == 0)}
         k = max(run, k + 1)
     return found

@@ -33,6 +33,14 @@ _PAPER = re.compile(
 )
 _BODY = re.compile(r"(?:[厅局会社署委办府司院]|联合会|协会|商会)$")
 _OPENED = re.compile(r"《[^》]*$|“[^”]*$")
+_ENTRY = re.compile(
+    r"(?:[（(]?\d{1,3}[）).．、]?\s*)?[^\s，。、；：？！《》]{3,30}(?:公司|集团|厂|合作社|银行|学院|大学|研究院|研究所|医院|协会|商会|事务所|联盟)"
+    r"(?:[（(][^（）()]{2,24}[）)])?"
+)
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])?[^，。；：、]{2,18}[（(]\s*共?\s*[\d一二三四五六七八九十]+\s*[家个個名位项項件人种][^（）()]{0,14}[）)][：:]?"
+    r"|[一二三四五六七八九十]{1,3}、[^，。；：]{0,10}奖"
+)
 
 
 class Flow:
@@ -65,6 +73,8 @@ class Flow:
 
     def _joins(self, draft: Draft, line: Line, after: Line | None, apart: bool) -> bool:
         last = draft.last
+        if _alone(last.text, line.text, after.text if after is not None else ""):
+            return False
         free = shortfall(last, line)
         if free is None or BYLINE.match(line.text) or (CAPTION.match(line.text) and line.blank_before):
             return False
@@ -75,6 +85,8 @@ class Flow:
             # a standfirst runs over several columns; its last line may be short
             return not ended and last.width > 1.6 * last.column and (_wide(line) or line.blank_before)
         if self.indents:
+            if ended and line.blank_before and not apart:
+                return False
             return line.indent < 4 and (free <= 0 or (not ended and free <= 8 and not line.blank_before))
         if free > 3 or (free >= 0 and ended):
             # where empty lines part the lines, none stands under a headline
@@ -126,8 +138,12 @@ class Flow:
             return "caption"
         if _CREDIT.search(text) and len(text) <= 80 and not DATE.search(text[:12]):
             return "caption"
-        if self._listed(line, after, above):
+        if self._listed(line, after, above) or (
+            _ENTRY.fullmatch(text) and above is not None and _entry_of(above, after)
+        ):
             return "row"
+        if _SECTION.fullmatch(text):
+            return "heading"
         return "heading" if self._heads(line, after) else "paragraph"
 
     def _listed(self, line: Line, after: Line | None, above: Draft | None) -> bool:
@@ -177,6 +193,30 @@ class Flow:
         if free is not None and free <= 3:
             return self.airy and after is not None and not after.blank_before and free >= 0 and not after.indent
         return line.width - line.indent <= 64 and ("\t" not in text)
+
+
+def _alone(last: str, text: str, after: str) -> bool:
+    """Whether a line is an entry of a list, or the head of one: names of bodies under each other, 一、金奖（3家）.
+
+    Running text may fill a line with one name, but not two lines one after the other.
+    """
+    if _SECTION.fullmatch(text) or _SECTION.fullmatch(last):
+        return True
+    mine = _ENTRY.fullmatch(text) is not None
+    if _ENTRY.fullmatch(last):
+        return mine or DATE.fullmatch(text) is not None
+    return mine and any(p.fullmatch(after) for p in (_ENTRY, DATE, _SECTION))
+
+
+def _entry_of(above: Draft, after: Line | None) -> bool:
+    """Whether the name of a body alone on a line belongs to a list: under a head or an entry, or above an entry."""
+    last = above.last.text
+    if after is not None and DATE.fullmatch(after.text):
+        return False  # who signs
+    listed = (
+        _SECTION.fullmatch(last) is not None or last.endswith("：") or (above.kind == "row" and above.table is None)
+    )
+    return listed or (after is not None and _ENTRY.fullmatch(after.text) is not None and above.kind == "heading")
 
 
 def _wide(line: Line) -> bool:

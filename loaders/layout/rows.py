@@ -15,7 +15,7 @@ Word = tuple[int, int, str]  # start, end in the row's text, the word
 
 role_of_column = role_of
 ORGANISATION = re.compile(
-    r"(公司|集团|厂|大学|学院|研究院|研究所|协会|商会|中心|银行|医院|合作社|事务所|局|委员会|所|院|社|部|股份|联盟|学会|行|店)"
+    r"(公司|集团|厂|大学|学院|研究院|研究所|协会|商会|中心|银行|医院|合作社|事务所|局|委员会|所|院|社|部|股份|小组|政府|联盟|学会|行|店)"
     r"(（[^）]*）|[※★☆▲△●◆■＊*#◎])*$"
 )
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+|[A-Z][A-Za-z .]+")
@@ -119,7 +119,7 @@ def _fit(role: str | None, words: str) -> float:
     blanks = len(words.split()) - 1
     if role in ("seq", "rank", "previous_rank"):
         return 2.0 if re.fullmatch(r"\d{1,4}|[—–-]|[一二三四五六七八九十]{1,3}", words) else -3.0
-    if role in ("organisation", "owner"):
+    if role in ("organisation", "owner", "issuer"):
         good = all(ORGANISATION.search(w) for w in re.split("、", words))
         return (2.0 if good else 0.2) - 0.2 * blanks
     if role in ("person", "representative"):

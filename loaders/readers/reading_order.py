@@ -171,6 +171,7 @@ def _joined(runs: Sequence[Run]) -> str:
 
 def _bands(lines: Sequence[_Placed], edges: Sequence[float]) -> list[_Placed]:
     """Band by band from the top; within a band column by column."""
+    lines = _with_captions(lines, len(edges) - 2)
     across = sorted((x for x in lines if x.last > x.first), key=lambda x: x.y)
     single = sorted((x for x in lines if x.last == x.first), key=lambda x: (x.y, x.x0))
     found: list[_Placed] = []
@@ -185,6 +186,19 @@ def _bands(lines: Sequence[_Placed], edges: Sequence[float]) -> list[_Placed]:
         taken = until
         if line is not None:
             found.append(line)
+    return found
+
+
+def _with_captions(lines: Sequence[_Placed], last: int) -> list[_Placed]:
+    """A line that stands alone right above a table across the columns is its caption and goes with it."""
+    tops = [x for x in lines if x.last > x.first]
+    found = []
+    for line in lines:
+        table = any(0 < t.y - line.y <= 3 * line.size for t in tops) if line.last == line.first else False
+        alone = table and not any(
+            x is not line and -2.2 * line.size < line.y - x.y < 2.2 * line.size and x.last == x.first for x in lines
+        )
+        found.append(replace(line, first=0, last=last) if alone else line)
     return found
 
 

@@ -8,6 +8,7 @@ from loaders.model import Annotated, Finding, Grammar
 from loaders.relations import (
     awards_columns,
     awards_lists,
+    awards_sections,
     awards_table,
     awards_text,
     corporate,
@@ -16,6 +17,7 @@ from loaders.relations import (
     policies,
     policy_titles,
     posts,
+    posts_tables,
     profiles,
     qualifications,
     rankings,
@@ -23,11 +25,12 @@ from loaders.relations import (
     statistics,
 )
 from loaders.relations.events_named import mark
+from loaders.relations.first_person import named, spoken
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
 GRAMMARS: tuple[Grammar, ...] = (
-    awards_table.read, awards_columns.read, awards_lists.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
+    awards_table.read, awards_columns.read, awards_lists.read, awards_sections.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, posts_tables.read, policies.read,
     policy_titles.read,
     measures.read, events.read, corporate.read, profiles.read, statistics.read,
 )  # fmt: skip
@@ -39,5 +42,9 @@ def read_all(page: Annotated) -> Iterator[Finding]:
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
     page = mark(complete(page))
+    answers = spoken(page)
     for grammar in GRAMMARS:
-        yield from grammar(page)
+        if answers is None or grammar is corporate.read:  # its rules know 我们 as a word, too
+            yield from grammar(page)
+        if answers is not None:
+            yield from (named(page, finding) for finding in grammar(answers))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.model import Annotated, Cell, Finding, Literal_, Quote, Row, Span, Table
+from loaders.relations.awards_sections import series_of, under_series
 from loaders.relations.captions import TIER, Caption, captions, section
 from loaders.relations.columns import Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.footnotes import status_of_row
@@ -21,7 +22,9 @@ Value = tuple[str, Span | Literal_]
 
 def read(page: Annotated) -> Iterator[Finding]:
     """Findings of every table under a heading that names an award."""
-    for index, caption in captions(page).items():
+    series = series_of(page)
+    for index, named in captions(page).items():
+        caption = under_series(page, named, series.get(page.page.tables[index].article))
         table = page.page.tables[index]
         columns = roles(table)
         if {"rank", "credit_code", "grade", "qualification"} & set(columns) or caption.void:

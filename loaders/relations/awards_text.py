@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graph.model import Status
-from loaders.model import Annotated, Finding, Literal_, Span
+from loaders.model import Annotated, Block, Finding, Literal_, Span
 from loaders.relations.awards_lists import ranges
 from loaders.relations.dates import year_of
 from loaders.relations.stream import ANY, LIST, LISTED, MAKES, Stream, fold, heads, one_of, subject
@@ -55,10 +55,21 @@ def read(page: Annotated) -> Iterator[Finding]:
         if block.kind in {"row", "furniture"} and block.table is not None:
             continue
         if any(s.label == "AWD" for s in page.spans[block.index]):
-            yield from _block(fold(page, block.index), page.page.published)
+            yield from _block(fold(page, block.index), page.page.published, _headed(page, block))
 
 
-def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
+def _headed(page: Annotated, block: Block) -> dict[str, Span]:
+    """The edition that a heading of the article names with each award: what a notice confers is of that edition."""
+    found = {}
+    for head in page.page.blocks[: block.index]:
+        if head.article == block.article and head.kind == "heading":
+            for one, two in pairwise(page.spans[head.index]):
+                if one.label == "EDN" and two.label == "AWD" and re.search("[届屆]", one.text):
+                    found[two.text.strip("“”")] = one
+    return found
+
+
+def _block(stream: Stream, published: str | None, headed: dict[str, Span]) -> Iterator[Finding]:
     seen: set[tuple[Span, Span, Span | None]] = set()
     lists = ranges(stream)
     for recipients, prizes, start, end in _readings(stream):
@@ -68,8 +79,10 @@ def _block(stream: Stream, published: str | None) -> Iterator[Finding]:
             key = (recipient, prize.award, prize.tier)
             if recipient.label != "REF" and key not in seen:
                 seen.add(key)
-                year = _year(stream, prize, start, published)
-                finding = _finding(stream, recipient, prize, (start, end), year)
+                given = re.search("授予|颁", stream.code[start:end]) is not None
+                edition = prize.edition or (headed.get(prize.award.text.strip("“”")) if given else None)
+                whole = replace(prize, edition=edition)
+                finding = _finding(stream, recipient, whole, (start, end), _year(stream, whole, start, published))
                 yield finding
                 yield from _owned(stream, recipient, finding)
 
@@ -111,6 +124,7 @@ def _readings(stream: Stream) -> Iterator[Reading]:
     # 金奖：某某; 企业组一等奖授予某某; 提名奖得主某某, of the one award named before
     for pattern in (
         rf"(?P<what>{_SAME})(?:（{_NUM}）|{_NUM})?：{LISTED}(?=[。；\n]|$)",
+        rf"(?<!被)(?:授予|追授){'(?P<who>' + LIST + ')'}，?(?P<what>{_SAME})",
         rf"(?P<what>{_SAME})(?:{_GIVE}|得主|获得者(?:为|是)?)(?P<who>{LIST})(?!颁|主办|承办|设立|评选|发起|指导|组织|牵头)",
     ):
         for match in re.finditer(pattern, code):
@@ -120,11 +134,19 @@ def _readings(stream: Stream) -> Iterator[Reading]:
                 yield who, [prize], match.start(), match.end()
     for match in re.finditer(f"{_WIN}{OBJECT}(?!{_NOT_AFTER})", code):
         prizes = _prizes(stream, *match.span("what"))
-        yield subject(stream, match.start(), _honoured(prizes)), prizes, match.start(), match.end()
+        who = subject(stream, match.start(), _honoured(prizes)) or _profiled(stream, match.start(), prizes)
+        yield who, prizes, match.start(), match.end()
     for match in re.finditer(rf"{_WIN}(?:了|得)?{ELLIPSIS}(?!{_NOT_AFTER})", code):
         prize = _named_before(stream, match.start(), *match.span("what"))
         if prize is not None:
             yield subject(stream, match.start(), _honoured([prize])), [prize], match.start(), match.end()
+
+
+def _profiled(stream: Stream, at: int, prizes: list[_Prize]) -> list[Span]:
+    """林涧，1968年生，…。2019年获某工匠称号: a personal honour in a profile is that of the person it opens with."""
+    opens = re.match(f"(?P<who>{one_of('PER')})，", stream.code)
+    person = stream.names[0] if opens is not None and _honoured(prizes) == "PER" else None
+    return [person] if person is not None and not stream.spans(1, at, "PER") else []
 
 
 def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
@@ -146,11 +168,15 @@ def _prizes(stream: Stream, start: int, end: int) -> list[_Prize]:
     return found
 
 
+_CONTEST = re.compile("大赛|竞赛|比赛|锦标赛|评选|大奖赛|挑战赛|杯")
+
+
 def _named_before(stream: Stream, at: int, start: int, end: int) -> _Prize | None:
     """A bare tier or category belongs to the award named last before it, if only one was."""
     begin, _ = stream.sentence(at)
-    awards = stream.spans(begin, at, "AWD EVT") or stream.spans(0, at, "AWD")
-    if not awards or len({a.text for a in awards}) > 1:
+    here = [s for s in stream.spans(begin, at, "AWD EVT") if s.label == "AWD" or _CONTEST.search(s.text)]
+    awards = here or stream.spans(0, at, "AWD")
+    if not awards or len({a.text.strip("“”「」") for a in awards}) > 1:
         return None
     i = stream.names.index(awards[-1])
     near = stream.names[max(0, i - 1)], stream.names[min(len(stream.names) - 1, i + 1)]

@@ -7,17 +7,20 @@ could be meant, nothing is said.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from loaders.model import ORGANISATIONS, Annotated, Block, Span
+from loaders.relations.company import portrayed
 from loaders.relations.simplified import simplified
-from loaders.relations.stream import Stream, topic
+from loaders.relations.stream import Stream, one_of, topic
 
 _BY_TITLE: tuple[tuple[str, str], ...] = (
     ("记者|摄影|编辑|主编|社长|特约|撰稿", "MED"),
     ("院士|劳模|律师|人大代表|项目负责人|项目经理|书记员|参赞|领事|大使|工匠|选手|通讯员", ""),
     ("组长$|^(?:副?主任)?委员$|成员$|召集人|裁判长|^队长|评委", "ORG"),
     ("市长|省长|区长|县长|镇长|州长|书记|常委|议员|村长|乡长|主席$", ""),
+    ("(?:生产|市场|销售|技术|研发|品质|质量|财务|人事|人力|行政|采购|设备|工程|营销|运营|信息|物流|法务|外贸|品控|工艺|认证|品牌)[\u4e00-\u9fff]{0,4}部(?:副?部)?长", "COM"),
     ("局长|巡视员|调研员|主任科员|处长|厅长|司长|科长|署长|部长", "GOV"),
     ("校长|教授|讲师|系主任|导师|学生|博士生|辅导员", "EDU"),
     ("研究员|所长", "RES"),
@@ -139,6 +142,12 @@ def meant(page: Annotated, block: Block, stream: Stream, at: int, kind: str, wor
         found = article_body(page, block, kind)
     if found is None and not word and not _NOBODYS.search(title) and not (kind and stream.spans(0, at, kind)):
         found = _only(stream, at, page, _ALSO[kind])
+    if found is None and kind == "COM" and (main := main_company(page, block)) is not None:
+        here = stream.spans(0, at, "COM")
+        if not here or here[0].text == main.text or _short_of(here[0].text, main.text):
+            return main
+    if found is None and kind == "COM" and not stream.spans(0, at, "COM") and re.match(f"{one_of('PER')}：|答：", stream.code):
+        return portrayed(page, block.index)  # an answer speaks of the company that the interview is about
     return found
 
 
@@ -159,6 +168,31 @@ def defined_body(page: Annotated, block: Block, kind: str) -> Span | None:
     """The one organisation of a type for which the article so far defines a short form."""
     defined = {a.long.text: a.long for a in page.aliases if a.article == block.article and a.long.block <= block.index and a.long.label == kind}
     return next(iter(defined.values())) if len(defined) == 1 else None
+
+
+def main_company(page: Annotated, block: Block) -> Span | None:
+    """The company that the article is about: named first, and in half of all mentions or more, before a block or with it."""
+    for upto in (block.index, block.index + 1):
+        named = [
+            s for b in page.page.blocks[:upto] if b.article == block.article and b.kind != "furniture" and b.table is None
+            for s in page.spans[b.index] if s.label == "COM" and s.source != "first_person"
+        ]  # fmt: skip
+        if (found := _most_named(page, named)) is not None:
+            return found
+    return None
+
+
+def _most_named(page: Annotated, named: list[Span]) -> Span | None:
+    short = {a.short: a.long.text for a in page.aliases}
+    names = [short.get(s.text, s.text) for s in named]
+    count = Counter(names)
+
+    def mentions(name: str) -> int:
+        return sum(c for other, c in count.items() if other == name or _short_of(other, name))
+
+    best = max(dict.fromkeys(n for n in names if len(n) >= 5), key=mentions, default="")
+    often = bool(best) and mentions(best) >= 2 and mentions(best) * 2 >= len(named)
+    return named[names.index(best)] if often else None
 
 
 def article_body(page: Annotated, block: Block, kind: str) -> Span | None:

@@ -25,6 +25,8 @@ _POSSESSED = "的(?:前身|总部|注册|产品|核心|主|客户|王牌|新|创
 _OPENS = re.compile(
     f"^{_LEAD}(?:(?P<who>{_NAMED}){BRACKET}(?:（|(?!{_ORG}|的|[与和、及同跟]|—)|(?={_POSSESSED}))|(?P<self>{SELF}|{one_of('REF')}))"
 )
+# 甲的母公司乙未参评，但…: 乙 is spoken of
+_RELATIVE = re.compile(f"^{_LEAD}{_ORG}{BRACKET}的?(?:母公司|控股股东|大股东|(?:全资|控股)?子公司)(?P<who>{_ORG})")
 _SPEAKER = re.compile(f"^[^，。：]{{0,8}}(?:{one_of('PER')}|问|答|记者|编辑|主持人)：")
 _HEADS = "董事长|总经理|总裁|创始人|创办人|厂长|首席执行官|掌门人|CEO|老板|法定代表人|董事"
 _OTHERS = re.compile("(?:前者|后者|两家|双方|对方|三家|前两|后两|其中一|另一)")
@@ -70,7 +72,7 @@ def ambiguous(stream: Stream, at: int) -> bool:
 def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | None:
     """The subject of the clauses before, up to the start of the block; then the company of the article."""
     wanted, end = set(labels.split()), start - 1
-    if end > 0 and "COM" in wanted and stream.code[end] in "。！？" and _SPEAKER.match(stream.code):
+    if end > 0 and "COM" in wanted and stream.code[end] in "。！？；" and _SPEAKER.match(stream.code):
         return portrayed(page, stream.block)  # a new sentence of an answer in the first person
     for _ in range(9):
         if end <= 0:
@@ -84,6 +86,8 @@ def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | 
         added = _APPOSED.search(words) if end == start - 1 else None
         if added is not None:
             return _fit(stream.names[begin + added.start("who")], wanted)
+        if (relative := _RELATIVE.match(words)) is not None:
+            return _fit(stream.names[begin + relative.start("who")], wanted)
         opened = _OPENS.match(words)
         if opened is not None and opened["who"]:
             if _PERSON_OF.match(words[opened.end("who") :]):

@@ -26,6 +26,7 @@ _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _ELIDED = tuple((rule, re.compile(rule.pattern)) for rule in ELIDED)
 _MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)")
 _MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
+_NO_DOER = re.compile(rf"{_MARKET.pattern}|(?:组|评委会|评审委员会)$")  # neither drafts a standard nor buys
 _PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成([一二三四五六七八九半])?")
 _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
 _ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌")
@@ -148,6 +149,8 @@ def _finding(
     published = page.page.published
     when = _when(stream, match, published)
     value: Span | Literal_ = other
+    if prop != "listedOn" and one.label == "ORG" and _NO_DOER.search(one.text):
+        return
     if prop == "listedOn" and (not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])):
         return
     if prop == "formerly":

@@ -40,6 +40,9 @@ EQUITY = (
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*{_SHORT}(?:买|收|参股|入股|收购|受让)了?(?:下|过)?{NUM}", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,30}}(?:把|将)剩下的(?:股[份权])?全?收", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,20}}买了?{NUM}{_FAR}{{0,20}}再?买{NUM}，[它这]?才?(?:成了|成为)(?:{SELF}的?)?控股子公司", confidence=0.86),
+    Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*(?:全资)?(?:收购|买下|并购|买|盘下|兼并)(?:过来|下来|进来|来)?的", confidence=0.86),
+    Rule("investedIn", rf"(?P<what>{COM}){BRACKET}，(?:{SELF}|{DAT}|只|也|还)*(?:投|投资|出资|入股)了?{NUM}", confidence=0.86),
+    Rule("investedIn", rf"(?:——|—)(?P<what>{COM}){BRACKET}(?:占|持)了?{NUM}的?股", confidence=0.84),
     Rule("investedIn", rf"(?<!拟){_INVEST}了?{_SHORT}{_AT}{many(COM, 'what')}(?!的)", confidence=0.86),
     Rule("acquired", rf"由(?:{one_of('IND LOC')}|的)*(?P<who>{COM}){BRACKET}(?:{_HOLD}|占){NUM}(?!股?[的家]|{COM})", confidence=0.84),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{gap('DAT', 4)}{_INVEST}了?(?:{SELF})?{NUM}(?!的?{COM})", confidence=0.84),
@@ -49,6 +52,8 @@ EQUITY = (
 )
 OWNERSHIP = (
     Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
+    Rule("subsidiaryOf", rf"(?<!被|由|的)控股(?!股东|子公司|公司|集团|的|权|企业|方)了?{_SHORT}{_AT}{many(COM, 'who')}(?!的|股东|子公司)", confidence=0.85),
+    Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}，?(?:是|为|成了|成为)(?:{SELF})的?(?:全资|控股)(?:子公司|附属公司)", confidence=0.85),
     Rule("subsidiaryOf", rf"(?<!的)(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:是|为|系)(?P<who>{COM}){BRACKET}的?(?:控股股东|母公司|控股母公司|第一大股东兼控股股东)"),
     Rule("subsidiaryOf", rf"(?:旗下|下设|下辖|设有|拥有|现有|控股)(?:有|的|还有)?{_AT}{many(COM, 'who')}(?:等|{NUM}|多?家|两个)*的?(?:全资|控股)?(?:子公司|分公司|附属公司|企业|工厂|公司)", confidence=0.86),
@@ -60,16 +65,17 @@ OWNERSHIP = (
 )
 
 _CHANGE = "(?:更名为?|改名为?|易名为?|改称|改组为|改制为|改制成|整体变更为|名称变更为|变更名称为|变更为|换名为?|复名|定名为?|改叫|改为|启用第二厂名|现更名为|正式更名为)"
-_OLD = "(?:前身|原名|曾用名|前称|旧名|旧称|原称|原企业名称)(?:，)?(?:是|为|系|：|叫做?|即)?"
+_OLD = "(?:最初叫|最早叫|起初叫|原来叫|前身|原名|曾用名|前称|旧名|旧称|原称|原企业名称)(?:，)?(?:是|为|系|：|叫做?|即)?"
 _NAMED = "(?:成立|创立|创建|组建|设立|创办|始创|注册|诞生|建成|落成|揭牌|挂牌|办起)"
 _MADE = "(?:一手创办|合伙创办|联合创办|共同创办|发起设立|发起成立|创办|创立|创建|创设|办起|开办|合办|成立|出资设立|设立)"
 _FILL = f"(?:{DAT}|{LOC}|{NUM}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建|{PER}|{one_of('GOV')})*"
 HISTORY = (
-    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
+    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?:现在的|今天的|如今的|现名)?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", "(?:换成|改用|启用|改)了?(?:现在的名字|今天的名字|今名|现名|现用名)", _ORGS, _ORGS, 0.84),
     Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})(?!下属|旗下|所属|的)", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
+    Rule("renamedTo", rf"(?P<who>{_O}){BRACKET}，(?:后来|如今|现在|现)*(?:叫|改叫|名为|称为)(?P<what>{_O})", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
     Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
     Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
@@ -78,7 +84,7 @@ HISTORY = (
     Rule("foundedOn", rf"(?:^|，|。|；)(?P<what>{_DAY})[^。；：\n{one_of('DAT')[1:-1]}]{{0,30}}，(?:办起|创办|创立|成立|设立|开办|组建)了?{_AT}(?P<who>{_O})", _ORGS, "DAT NUM", 0.85),
     Rule("foundedOn", rf"(?:成立|创立|创建|始建|建|设立|注册|组建|创办|诞生|创始|建立|成立日期：|成立时间：)于?(?P<what>{_DAY})", _ORGS, "DAT NUM", 0.87),
     Rule("foundedOn", rf"(?P<who>{_O}){BRACKET}，?(?P<what>{_DAY})(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:正式|注册|揭牌|挂牌|宣告|合伙|共同|一手)*{_NAMED}(?!{NUM}|周年|大会|仪式|以来|办事处|联合|新|了|分[公支]|子公司|{_O})", _ORGS, "DAT NUM"),
-    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]){{0,24}}?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的(?:全资|控股)?(?:子公司)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
+    Rule("foundedOn", rf"(?P<what>{_DAY})，?(?:{PER}|{_A}|{LOC}|{NUM}|、|和|与|同|在|等人?|夫妇|兄弟|两口子|出资|共同|联合|批准|[\u4e00-\u9fff]){{0,24}}?(?:{_MADE}|设|办|建起|开设|注册)了?(?:的?(?:全资|控股|合资)?(?:子公司|分公司|公司|企业)?(?:——|—|：)?)?{_AT}(?P<who>{_O})(?!分公司|办事处)", _ORGS, "DAT NUM", 0.87),
     Rule("foundedOn", rf"(?:，|。|；|^)(?P<what>{DAT})，?(?:由(?:{PER}|{_A}|、|和|与|等人?|{NUM}|{LOC}人?|[\u4e00-\u9fff]){{0,24}})?(?:在{LOC})?(?:合伙|正式|注册|共同|一手)*(?:成立|创办|创立|创建|创设|设立)(?:于{LOC})?(?=，|。|；)", _ORGS, "DAT", 0.85),
 )
 
@@ -92,7 +98,7 @@ PLACES = (
     Rule("locatedIn", rf"(?P<what>{LOC})(?:的|一家|{_IND}|厂商|公司|企业|品牌|老牌|龙头)*(?P<who>{COM})", "COM", "LOC", 0.84),
     Rule("locatedIn", rf"(?P<who>{_SITED}){BRACKET}(?:{DAT}|将|于|已)*在(?P<what>{LOC})(?:正式|顺利|{DAT})*(?:建成|落成|开工|投产|揭牌|启用|挂牌(?!上市)|奠基|动工|落户|竣工|创办|成立|注册)", _SITES, "LOC"),
     Rule("locatedIn", rf"在(?P<what>{LOC})(?:新?建设?|设立?|兴建|共建|投建|打造|建起|创办|开办|建成)的?了?{_FEW}(?P<who>{_SITED})", _SITES, "LOC", 0.86),
-    Rule("listedOn", rf"(?:在|于|登陆|挂牌|转板至?|成为)(?:首家|国内|登陆|首批|{NUM})*(?P<what>{_MARKET}){gap('DAT NUM', 10)}(?:(?:上市|挂牌|上柜|敲钟|交易|开市|公司|企业)(?!的{COM})|，|；|。|（|$)", "COM", "ORG", 0.86),
+    Rule("listedOn", rf"(?:在|于|登陆|挂牌|转板至?|成为)(?:首家|国内|登陆|首批|{NUM})*(?P<what>{_MARKET})(?!前身){gap('DAT NUM', 10)}(?:(?:上市|挂牌|上柜|敲钟|交易|开市|公司|企业)(?!的{COM})|，|；|。|（|$)", "COM", "ORG", 0.86),
     Rule("listedOn", rf"(?:在|于|登陆)(?P<what>{_MARKET}){gap('DAT NUM', 6)}(?:上市|挂牌)的(?P<who>{COM})", "COM", "ORG"),
     Rule("listedOn", rf"(?P<who>{COM})（(?P<what>{_MARKET})：", "COM", "ORG"),
     Rule("listedOn", rf"(?P<who>{COM})（{DAT}?(?:在|于)(?P<what>{_MARKET})[^（）\ue000-\ue0ff]{{0,4}}(?:上市|挂牌)）", "COM", "ORG"),
@@ -106,6 +112,7 @@ _BUYERS = many(one_of("COM EDU ORG RES"), "what")
 _TITLES = rf"(?P<what>(?:{STD}(?={STD}))?(?:{STD}|(?<=标准){_TITLE}){BRACKET}(?:(?:、|和|及|与|以及)?(?:国家标准|行业标准|团体标准|地方标准|国际标准|等)*(?:{STD}(?={STD}))?(?:{STD}|(?<=标准){_TITLE}){BRACKET})*)"
 _KIND = "(?:国家|行业|团体|地方|国际|企业|产品|技术|省级|一项|等|、)*(?:标准)?"
 TRADE = (
+    Rule("produces", rf"{_DO}{_FEW}{many(one_of('PRD IND'), 'what')}等?(?:产品)?的(?:设计|研发|研制|开发|研究|、|与|和|及)*(?:生产|制造)(?!设备|装备)", _MAKER, "PRD IND", 0.85),
     Rule("industry", rf"{_DO}(?:{NUM}|{LOC}|的|了|高端|新型|各类|、)*{many(_IND, 'what')}(?![^，。；\ue000-\ue0ff]{{0,6}}的(?:{LOC}|的|标的|企业|公司|民企)*(?:{COM}|同行|朋友|人|客户))", "COM", "IND", 0.86),
     Rule("industry", rf"(?:做|从事|专注于?|主营)(?P<what>{_IND})[^，。；\ue000-\ue0ff]{{0,6}}的(?:{LOC}|的|标的|企业|公司|民企)*(?P<who>{COM})", "COM", "IND"),
     Rule("industry", rf"(?P<what>{_IND})(?:小?厂商?|企业|公司|龙头|厂家|品牌|制造商|服务商|供应商|集团|巨头|老厂)+(?:的|（{LOC}）)?(?P<who>{COM})", "COM", "IND", 0.87),
@@ -123,8 +130,9 @@ TRADE = (
     Rule("suppliesTo", rf"交(?:付)?了?{NUM}，[^，。\ue000-\ue0ff]{{0,6}}给了?{_AT}(?P<what>{COM})", confidence=0.84),
     Rule("cooperatesWith", rf"(?:与|和|同|跟|携手|联合|牵手){_AT}{many(_A, 'what')}(?![与和同]|{_MID}(?:分别|采购|供货)){_MID}(?:签署|签订|互签|共建|合建|战略合作|联合研发|联合开发|联合攻关|合作|结为|携手)(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|洽谈|还在谈|采购|供货))", _ANYORG, _ANYORG, 0.84),
     Rule("cooperatesWith", rf"(?P<who>{_A}){BRACKET}{_MID}(?:与|和|同){_AT}(?P<what>{_A}){BRACKET}(?:互签|互换)", _ANYORG, _ANYORG),
+    Rule("cooperatesWith", rf"是(?:和|与|同|跟){_AT}{many(_A, 'what')}(?:一起|共同|联合|合作|合伙)(?:做|完成|研发|研制|攻关|开发|搞)(?:的|出来的)", _ANYORG, _ANYORG, 0.84),
     Rule("draftedStandard", rf"(?:主持|牵头|参与|主导|主编|参编|负责|起草|制定|编制|修订)+(?:的|了|过)*(?:有|包括|：)?{_KIND}{_TITLES}", "COM RES ASC EDU ORG", "STD POL", 0.86),
-    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
+    Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来|聘|请)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
 )
 
 RULES: tuple[Rule, ...] = tuple(replace(r, elided=True) for r in EQUITY + OWNERSHIP + HISTORY + PLACES + TRADE)

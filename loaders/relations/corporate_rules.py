@@ -35,8 +35,13 @@ _FEW = gap("", 8)
 _SHARE = gap("NUM", 8)
 
 
+_KIN = "(?:同事|师[弟兄妹姐]|同学|妻子|丈夫|朋友|战友|哥哥|弟弟|兄弟|老乡|搭档|合伙人|同乡|父亲|儿子|女儿|爱人|好友|工友)?"
+
+
 def many(label: str, group: str) -> str:
-    """A list of names of one type under a group name."""
+    """A list of names of one type under a group name; between people also 和师弟某某."""
+    if label == PER:
+        return rf"(?P<{group}>{PER}{BRACKET}(?:{_AND}{_KIN}{PER}{BRACKET})*)"
     return rf"(?P<{group}>(?:{LOC}的?)?{label}{BRACKET}(?:{_AND}(?:{LOC}的?)?{label}{BRACKET})*)"
 
 
@@ -53,7 +58,7 @@ class Rule:
 _BUY = "(?:全资收购|战略收购|整体收购|并购重组|收购|并购|兼并|买下|吸收合并|吞下|买断|控股(?!子公司|股东|的|集团|权|公司|企业|孙公司))"
 _INVEST = "(?:战略投资|投资入股|投资|入股|参股|注资|领投|跟投|增资)"
 _MAKE = "(?:自主研发|研制成功|研制|研发|生产|推出|发布|首发|开发|出品|制造|自研|主推|打造|量产|带来|展出)"
-_FOUND = "(?:一手创办|合伙创办|联合创办|共同创办|联合创立|发起成立|发起设立|创办|创立|创建|创设|办起|开办|合办)"
+_FOUND = "(?:一手创办|合伙创办|联合创办|共同创办|联合创立|发起成立|发起设立|创办|创立|创建|创设|办起|开办|合办|办了|开了)"
 _CHILD = "(?:全资|控股|核心|间接|三级|二级|旗下|下属|的|所属|境外|海外|当地)*(?:子公司|附属公司|附属企业|控股公司)"
 _SIGN = "(?:签署|签订|签约|签下|签了|达成|共建|合建|合办|合作|战略合作|联合研发|联合开发|共同研发|联合攻关|共同建设|建立[^，。；]{0,6}合作|结为|交换了|续签|订立|联合成立|联合设立|携手)"
 
@@ -98,8 +103,8 @@ PLACES = (
     Rule("locatedIn", rf"(?P<what>{LOC})的?(?P<who>{COM})", "COM", "LOC", 0.86),
     Rule("locatedIn", rf"(?P<who>{COM})（(?P<what>{LOC})）", "COM", "LOC"),
     Rule("locatedIn", rf"，{_SHORT}{_SITE}(?P<what>{LOC})(?!、|的)", _AT, "LOC", 0.86),
-    Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
-    Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET}){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
+    Rule("listedOn", rf"(?P<who>{COM}){BRACKET}，?{MID}(?:在|于|登陆|挂牌|转板至?|上|平移至)(?P<what>{MARKET})(?!前身){_SHORT}(?:上市|挂牌|上柜|交易|敲钟|主板|，|；|。|（)", "COM", "ORG"),
+    Rule("listedOn", rf"(?:，|；){_SHORT}(?:在|于|登陆|挂牌|转板至?)(?P<what>{MARKET})(?!前身){_SHORT}(?:上市|挂牌|上柜|敲钟|，|；|。|（)", "COM", "ORG", 0.86),
 )
 
 _MAKER = "COM RES ASC EDU ORG"

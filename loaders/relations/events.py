@@ -13,6 +13,9 @@ from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
 from loaders.relations.bodies import kind_of_word, meant
 from loaders.relations.dates import resolve
+from loaders.relations.events_meant import event_at, event_before
+from loaders.relations.events_named import full_names, nameless
+from loaders.relations.events_people import people
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import BRACKET, Stream, fold, one_of
 
@@ -25,92 +28,51 @@ _ROLE_OF = {
     "主办": "host", "举办": "host", "合办": "host", "召开": "host", "举行": "host", "组织": "host", "召集": "host",
     "承办": "cohost", "协办": "cohost", "联办": "cohost", "指导": "supporter", "支持": "supporter",
 }  # fmt: skip
-_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
+_BY = re.compile(rf"(?:由|，|；|。|：|^|、|系|是|\n)(?:本次|该|此次|本届)?(?:活动|大会|论坛|会议|展会|大赛|典礼|仪式|年会|峰会)?(?:由|系)?(?P<who>{BODIES})(?:{_DAT}|{_LOC}|在|于|共同|联合|牵头|具体|独家|轮值|提供|联袂|倾力|特别)*(?P<verb>主办|举办|承办|协办|联办|召集|指导|支持|赞助|冠名)(?P<after>的)?(?!单位|方|人|权|力度|：)")
 _LABEL = re.compile(rf"(?P<verb>主办|承办|协办|联办|指导|支持|赞助|冠名)(?:(?:单位|方|机构|者)(?:为|是|：|有|包括)?|(?:为|是|：|有|包括))(?P<who>{BODIES})")
 _AS = re.compile(rf"(?P<who>{BODIES})(?:为|担任|作为|系|是)(?P<verb>主办|承办|协办|指导|支持)(?:单位|方|媒体|机构)")
 _CALLS = re.compile(
-    rf"(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
+    rf"(?<![于假座到赴])(?P<who>{BODIES})(?:(?:于|在)?{_DAT}|(?:在|于|假|假座|到|赴)?{_LOC}[\u4e00-\u9fff]{{0,4}}|今天|昨天|今日|昨日|近日|日前|联合|共同|还|又|也|同时|组织|首次|{one_of('NUM')}|上午|下午|晚)*"
     rf"(?P<verb>召开|举行|举办|合办|组织)(?:了|过|的)?(?:{one_of('EDN DAT LOC NUM IND ASC COM')}|首届|首场|首次|一场|年度|[\u4e00-\u9fff]{{1,12}}?|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})"
 )
 _WHEN = rf"(?:{_DAT}|{_DAT}(?:至|—|-){_DAT})"
 _HELD = re.compile(
     rf"(?P<event>{_EVT}){BRACKET}(?P<mid>[^。；！？\n]{{0,40}}?)(?P<verb>举行|举办|召开|开幕|开赛|开锣|揭幕|落幕|收官|闭幕|启幕|启动|举办过|开馆|圆满结束|拉开帷幕|亮相|登场|开班|开课|补行|开门迎客|在此举行|表决通过|选举产生)"
 )
-_THEN = rf"(?:上午|下午|晚|，|{_BODY}|（[^（）]*）|{one_of('EDN')}|和|与|、|联合|(?:在|于|假|到){_LOC}[\u4e00-\u9fff]{{0,4}}){{0,24}}?"
+_THEN = rf"(?:上午|下午|晚|，|{_BODY}|（[^（）]*）|{one_of('EDN')}|和|与|、|联合|(?:在|于|假座?|到){_LOC}[\u4e00-\u9fff]{{0,4}}){{0,24}}?"
 _ON_DAY = re.compile(
     rf"(?P<day>{_DAT})(?:{_THEN}(?:召开|举行|举办|合办|办)(?:了|的|一场|首场|{one_of('EDN LOC ASC COM')}|[第一二三四五六七八九十\d]{{1,5}}[届次])*|的|，(?:{_BODY}|{one_of('EDN')})*)(?P<event>{_EVT})"
     "(?=上|，|。|逐条|选举|表决|审议|解读|在会|开到|$)"
 )
 _NOT_HELD = re.compile("取消|延期|推迟|拟|将(?!军)|计划|筹备|改期|停办|未能|暂缓|有望|预计|定于|原定|叫停|定档|力争|争取|申办")
-_HEAD_LIST = re.compile(rf"(?:出席|参加|到会|到场|与会|登台|出席了?|列席|主礼嘉宾|嘉宾|主礼)(?:本次|此次|了|过|{_DAT}|{_LOC}|{one_of('EDN ORG ASC')}|该|(?P<event>{_EVT})|开幕式|仪式|活动|会议|大会|的|领导|嘉宾|主要|和|专家|人员|会|还)*(?:有|：|为|还有|包括|的有){{1,3}}(?P<list>[^。；\n]+)")
-_ITEM = rf"(?:{one_of('COM GOV ASC EDU RES MED ORG LOC REF POST PER')}|（[^（）]*）|[、，和及与兼暨]|以及|历任|现任|原|前|时任|新任|(?:(?![与和的等])[\u4e00-\u9fff]){{1,6}}(?={_POST}))"
-_BEFORE_VERB = re.compile(rf"(?P<list>{_ITEM}*{_PER}{BRACKET})(?:等(?:{one_of('NUM')})?(?:[位人名]|领导|嘉宾|专家|同志)*)?(?:一同|共同|也|均|都|一起|分别|先后|应邀|到会)*$")
-_TOGETHER = re.compile(r"出席|与会|到会|参加|到场|参会|揭幕|剪彩|见证|颁奖|揭牌")
-_AT_EVENT = rf"在(?:{one_of('COM GOV ASC EDU RES MED ORG REF DAT LOC EDN NUM')}|[、和与的]|召开|举行|举办|组织|首届){{0,8}}(?P<event>{_EVT}){BRACKET}(?:{one_of('ORG COM GOV LOC')})?(?:[^，。；！？\n\ue000-\ue0ff]{{0,6}})(?:上|中|期间|现场|时)"
-_SPOKE_AT = re.compile(rf"(?P<who>{_PER}){BRACKET}{_POST}?(?:也|还|{_DAT})*{_AT_EVENT}")
-_SPOKE_THERE = re.compile(
-    rf"(?P<who>{_PER}){BRACKET}(?:也|还)*在(?:大会|会|礼|典礼|论坛|会议|仪式|发布会|峰会|年会|活动|开幕式|晚会)上(?:说|表示|介绍|指出|强调|透露|坦言|宣布|作|致|呼吁)"
-)
 _ACTED = re.compile(
     rf"(?:(?P<day>{_DAT})(?:的|，)?)?(?P<events>(?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT}(?:[、和](?:{one_of('EDN')}|[第\d一二三四五六七八九十]{{1,5}}[届次][第\d一二三四五六七八九十]{{0,4}}次?)?{_EVT})*)"
     "(?:又|还|已|分别|全票|一致)*(?:选出|表决|审议通过|选举|推选|产生|罢免|通过了)"
 )
 _TAKES = re.compile(rf"(?:同期|同时|期间|现场|当天|当晚|{_DAT}|[在于]{_LOC})(?:还|也|，)*(?:举行|举办|召开)(?:了)?(?:{one_of('EDN LOC')}|首届|[\u4e00-\u9fff]{{0,6}}?){{0,4}}(?P<event>{_EVT})")
-_AT_SPOKE = re.compile(rf"{_AT_EVENT}(?:，|、)?(?P<list>{_ITEM}*{_PER}){BRACKET}(?=[^，。；]{{0,16}}?(?:说|表示|介绍|指出|强调|透露|认为|作|致|宣布|坦言|通报|发布|中|接过|演讲|发言|领取|打了))")
-_DO = re.compile(
-    rf"^{BRACKET}(?:[^，。；！？\n]{{0,4}}?)(?:先后|分别|代表[^，。；]{{0,12}}|在会上|到会|应邀|亲自|莅临|共同|当场|当天|{_DAT}|也|均|都|一同|一起|等|作为[^，。]{{0,8}}|现场|专程)*(?P<what>出席|参加|登台|上台|主讲|领学|领誓|讲授|通报|直言|推介说|诵读|代领|代读|揭幕|带队|带领|投了反对票|代为致辞|代致|致辞|致词|致开幕辞|致开幕词|致欢迎辞|讲话|主持|作[^，。；]{{0,14}}(?:报告|演讲|发言|分享|总结|介绍|解读)|发表[^，。；]{{0,10}}(?:演讲|讲话|致辞)|宣布|发言|演讲|颁奖|为[^，。；]{{0,12}}(?:颁奖|揭牌|授牌|剪彩)|参会|到会|揭牌|剪彩|见证|宣读|分享|参观|点评|与会|到场|做[^，。；]{{0,12}}(?:报告|演讲|分享)|主旨)"
-)
-_ABSENT = re.compile(r"未能?(?:到|出席|成行|参)|因[^，。；]{0,14}(?:未|缺席|没)|[未不]克|公干|缺席|请假|发来|贺信|书面|视频|线上|连线|委托|代为|代读|没(?:有|能)?(?:到|来|出席)|录播|云端|改派|远程|取消行程|婉拒|临时|原定|拟邀|邀请函|滞留|代表其|未到|委派|拟|将(?!军)|若|候选")
-_ROLE_WORD = (("主持", "主持"), ("致", "致辞"), ("讲话", "讲话"), ("报告", "报告"), ("演讲", "演讲"), ("发言", "发言"), ("颁奖", "颁奖"), ("分享", "分享"))
-
-
 def read(page: Annotated) -> Iterator[Finding]:
-    """Events of the page and who took part in them."""
+    """Events of the page and who took part in them; one without a name of its own, host or date is none (参加下线仪式)."""
+    found = list(_all(page))
+    told = {f.subject.text for f in found if f.subject is not None and f.subject.label == "EVT"}
+    whole: dict[Span, str] | None = None
+    for finding in found:
+        event = next((v for p, v in finding.values if p == "event" and isinstance(v, Span)), None)
+        if event is not None and event.text not in told and nameless(event.text):
+            whole = full_names(page) if whole is None else whole
+            if nameless(whole.get(event, event.text)):
+                continue
+        yield finding
+
+
+def _all(page: Annotated) -> Iterator[Finding]:
     for block in page.page.blocks:
         if block.kind == "furniture" or block.table is not None:
             continue
-        if any(s.label == "EVT" for s in page.spans[block.index]) or _event_before(page, block) is not None:
+        if any(s.label == "EVT" for s in page.spans[block.index]) or event_before(page, block) is not None:
             stream = fold(page, block.index)
             yield from _held(page, block, stream)
             yield from _roles(page, block, stream)
-            yield from _people(page, block, stream)
-
-
-def _event_before(page: Annotated, block: Block) -> Span | None:
-    """The one event of the article so far, for blocks that go on about it."""
-    names: dict[str, Span] = {}
-    for other in page.page.blocks[: block.index]:
-        if other.article == block.article and other.kind != "furniture":
-            for span in page.spans[other.index]:
-                if span.label == "EVT":
-                    names.setdefault(span.text, span)
-    full = [s for s in names.values() if not any(s.text != o and s.text in o for o in names)]
-    return full[0] if len(full) == 1 else None
-
-
-def _event_at(page: Annotated, block: Block, stream: Stream, at: int, *, ahead: bool = True) -> Span | None:
-    """The event that words at an index speak of: the last one before in its sentence, else the only one of the block so far."""
-    begin, stop = stream.sentence(at)
-    before = stream.spans(begin, at, "EVT")
-    if before:
-        one = _whole(before)
-        return one[-1] if len(one) <= 2 else one[0]
-    after = stream.spans(at, stop, "EVT") if ahead else []
-    if len(after) == 1:
-        return after[0]
-    every = stream.spans(0, at, "EVT")
-    earlier = _whole(every)
-    if len(earlier) == 1:
-        return earlier[0]
-    if len(earlier) > 1:
-        last = stream.spans(0, begin, "EVT")
-        return last[-1] if last and last[-1].text == every[0].text else None
-    return _event_before(page, block)
-
-
-def _whole(spans: list[Span]) -> list[Span]:
-    """One span for each event; 年会 after 钢构产业年会 is the same one."""
-    return list({s.text: s for s in spans if not any(s.text != o.text and o.text.endswith(s.text) for o in spans)}.values())
+            yield from people(page, block, stream)
 
 
 def _status(words: str) -> Status:
@@ -119,13 +81,20 @@ def _status(words: str) -> Status:
     return "planned" if _NOT_HELD.search(words) else "asserted"
 
 
+def _dated(stream: Stream, event: Span, published: str | None) -> str | None:
+    """The document's date, or the year in the event's name where the document bears none (or no more than a year)."""
+    at = stream.names.index(event)
+    year = re.search(r"(?:19|20)\d\d", "".join(s.text for s in stream.names[max(0, at - 2) : at + 1] if s is not None))
+    return year.group() if year is not None and (published is None or len(published) == 4) else published
+
+
 def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
-    published = page.page.published
     for match in _HELD.finditer(stream.code):
         event = stream.names[match.start("event")]
         begin, _ = stream.sentence(match.start())
         if event is None or _EVT[1:-1] in match["mid"]:
             continue
+        published = _dated(stream, event, page.page.published)
         clause = max(begin, *(stream.code.rfind(mark, begin, match.start()) + 1 for mark in "；"))
         lead = stream.code[clause : match.start()]
         words = lead[-14:] + match["mid"] + match["verb"]
@@ -135,7 +104,8 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         when = resolve(days[0].text, published) if days else None
         if when is not None:
             values.append(("heldOn", Literal_(when, days[0].text)))
-        if places and re.search(rf"(?:在|于|，|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()]):
+        there = places and re.search(rf"(?:在|于|，|假座?|移师|落户|登陆|—|^){_LOC}", stream.code[max(clause, match.start() - 5) : match.end()])
+        if there and (block.kind != "heading" or not _placed(page, block, places[-1].text)):
             values.append(("heldAt", Literal_(places[-1].text)))
         if values:
             quote = stream.quote(clause, match.end())
@@ -145,8 +115,12 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
     yield from _happened(page, stream)
     for match in _ON_DAY.finditer(stream.code):
         event, day = stream.names[match.start("event")], stream.names[match.start("day")]
-        when = resolve(day.text, published) if day is not None else None
-        if event is None or day is None or when is None:
+        if event is None or day is None:
+            continue
+        own = _dated(stream, event, page.page.published)
+        earlier = [d for s in stream.spans(0, match.start("day"), "DAT") if (d := resolve(s.text, own)) is not None and len(d) == 10]
+        when = resolve(day.text, own, earlier[-1] if earlier else None)
+        if when is None:
             continue
         there = stream.spans(match.end("day"), match.start("event"), "LOC")
         placed: list[Value] = [("heldAt", Literal_(there[0].text))] if there else []
@@ -154,6 +128,15 @@ def _held(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
         status = _status(stream.code[max(begin, match.start() - 12) : match.end() + 6])
         values = [("heldOn", Literal_(when, day.text)), *placed]
         yield Finding("Event", tuple(values), (stream.quote(match.start(), match.end()),), f"{RULE}.held", 0.88, status, event, when)
+
+
+def _placed(page: Annotated, heading: Block, place: str) -> bool:
+    """Whether the article tells the place of a heading (张掖) more precisely (张掖市甘州区会展中心)."""
+    stem = place.rstrip("省市县区")
+    return any(
+        s.label == "LOC" and len(s.text) > len(place) and s.text.startswith(stem)
+        for b in page.page.blocks[heading.index + 1 :] if b.article == heading.article for s in page.spans[b.index]
+    )  # fmt: skip
 
 
 def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
@@ -175,7 +158,7 @@ def _happened(page: Annotated, stream: Stream) -> Iterator[Finding]:
 
 def _leading(stream: Stream, start: int, at: int) -> list[Span]:
     """The date that opens the clause: 9月19日，第十一届…在…举行."""
-    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?[^，。；]*$", stream.code[start:at])
+    match = re.match(rf"(?:[^，。\ue000-\ue0ff]{{0,8}}，)?(?P<day>{_DAT})(?:上午|下午|晚|至{_DAT})?[，]?(?:由[^。；]*?(?:主办|承办|协办|支持|指导|组织|发起)的)?[^，。；]*$", stream.code[start:at])
     span = stream.names[start + match.start("day")] if match is not None else None
     return [span] if span is not None else []
 
@@ -186,6 +169,8 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             event = _event_of(page, block, stream, pattern, match)
             bodies = _outside_brackets(page, block, stream, match.start("who"), match.end("who"))
             if event is None or not bodies:
+                continue
+            if pattern is _CALLS and stream.code[match.start("who") - 1 : match.start("who")] == "在" and _VENUE.search(bodies[-1].text):
                 continue
             begin, _ = stream.sentence(match.start())
             verb = match["verb"]
@@ -204,6 +189,7 @@ def _roles(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
             yield Finding("Event", tuple((prop, s) for s in bodies), (quote,), f"{RULE}.roles", 0.9, status, event)
 
 
+_VENUE = re.compile("(?:中心|厅|廳|酒店|宾馆|賓館|饭店|馆|館|广场|大厦|大楼|园区|基地)$")
 _ANNOUNCED = re.compile("预告|征文|暂定|诚邀|邀请函|报名截止|如无变化|筹备中|将于|拟于|定于|延期|启事")
 
 
@@ -225,14 +211,14 @@ def _event_of(page: Annotated, block: Block, stream: Stream, pattern: re.Pattern
     if groups.get("event"):
         return stream.names[match.start("event")]
     code = stream.code
-    ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :])
+    ahead = re.match(rf"(?:了|的|{one_of('EDN DAT LOC AWD IND NUM')}|首届|年度|以[^，。]*为主题的){{0,6}}(?P<event>{_EVT})", code[match.end() :])
     if pattern is _BY and ahead is not None and (groups.get("after") or verb == "举办" or ahead.start("event") == 0):
         return stream.names[match.end() + ahead.start("event")]
     if pattern is _BY and verb == "举办" and not re.match("，", code[match.end() :]):
         return None
     if pattern is _BY and verb in {"支持", "指导", "赞助"} and groups.get("after"):
         return None
-    return _event_at(page, block, stream, match.start())
+    return event_at(page, block, stream, match.start())
 
 
 _BODIES = {"COM", "GOV", "ASC", "EDU", "RES", "MED", "ORG"}
@@ -253,92 +239,3 @@ def _outside_brackets(page: Annotated, block: Block, stream: Stream, start: int,
         if named is not None and named.label in _BODIES and named not in found:
             found.append(named)
     return found
-
-
-def _people(page: Annotated, block: Block, stream: Stream) -> Iterator[Finding]:
-    seen: set[Span] = set()
-    for match in _HEAD_LIST.finditer(stream.code):
-        event = stream.names[match.start("event")] if match["event"] else _event_at(page, block, stream, match.start(), ahead=False)
-        if event is None:
-            continue
-        for person in stream.spans(match.start("list"), match.end("list"), "PER"):
-            inside = stream.code[match.start("list") : stream.names.index(person)]
-            if person not in seen and inside.count("（") == inside.count("）") and _really(stream, person):
-                seen.add(person)
-                yield _took_part(stream, person, event, "出席", match.start(), match.end())
-    yield from _listed(page, block, stream, seen)
-    yield from _spoke(stream, seen)
-    for match in _SPOKE_THERE.finditer(stream.code):
-        speaker, there = stream.names[match.start("who")], _event_at(page, block, stream, match.start(), ahead=False)
-        if speaker is not None and there is not None and speaker not in seen:
-            seen.add(speaker)
-            yield _took_part(stream, speaker, there, "发言", match.start(), match.end())
-    for i, named in enumerate(stream.names):
-        if named is None or named.label != "PER" or named in seen:
-            continue
-        tail = stream.code[i + 1 :]
-        shared = re.match(rf"(?:{BRACKET}(?:、|和|及|以及|，)(?:{_BODY}|{_POST}|的|兼|、|{BRACKET})*{_PER})*", tail)
-        offset = shared.end() if shared else 0
-        does = _DO.match(tail[offset:])
-        if does is None:
-            continue
-        begin, stop = stream.sentence(i)
-        end = i + 1 + offset + does.end()
-        event = next((s for s in stream.spans(end, min(stop, end + 12), "EVT")), None) if does["what"] in {"出席", "参加", "主持"} else None
-        event = event or _event_at(page, block, stream, i, ahead=False)
-        if event is None:
-            continue
-        seen.add(named)
-        role = next((name for word, name in _ROLE_WORD if word in does["what"]), "出席")
-        clause_start = max(begin, *(stream.code.rfind(mark, begin, i) + 1 for mark in "，；"))
-        clause_stop = min((k for mark in "，；。" if (k := stream.code.find(mark, end)) >= 0), default=stop)
-        stands_in = does["what"].startswith("代") or re.match("代(?=为|致)", tail)
-        clause = stream.code[clause_start:clause_stop]
-        status: Status = "denied" if _ABSENT.search(re.sub("委托|代为|代读", "", clause) if stands_in else clause) else "asserted"
-        yield _took_part(stream, named, event, role, i, end, status)
-
-
-def _listed(page: Annotated, block: Block, stream: Stream, seen: set[Span]) -> Iterator[Finding]:
-    """甲、乙、丙等出席: everybody in the list before the verb."""
-    for verb in _TOGETHER.finditer(stream.code):
-        begin, stop = stream.sentence(verb.start())
-        match = _BEFORE_VERB.search(stream.code[begin : verb.start()])
-        if match is None or re.match("的|单位|情况|者|证|人数", stream.code[verb.end() :]):
-            continue
-        after = stream.spans(verb.end(), min(stop, verb.end() + 12), "EVT") if verb.group() in {"出席", "参加"} else []
-        event = after[0] if after else _event_at(page, block, stream, begin + match.start(), ahead=False)
-        lead = stream.code[max(begin, begin + match.start() - 8) : begin + match.start()]
-        if event is None or _ABSENT.search(lead) or re.search("未|没|拟|将|请", stream.code[begin + match.end("list") : verb.start()]):
-            continue
-        for person in stream.spans(begin + match.start("list"), begin + match.end("list"), "PER"):
-            inside = stream.code[begin + match.start("list") : stream.names.index(person)]
-            if person not in seen and inside.count("（") == inside.count("）"):
-                seen.add(person)
-                yield _took_part(stream, person, event, "出席", begin + match.start("list"), verb.end())
-
-
-def _spoke(stream: Stream, seen: set[Span]) -> Iterator[Finding]:
-    """某某在某论坛上说, 在某论坛上，某某指出."""
-    for pattern in (_SPOKE_AT, _AT_SPOKE):
-        for match in pattern.finditer(stream.code):
-            event = stream.names[match.start("event")]
-            groups = match.groupdict()
-            people = stream.spans(*match.span("list"), "PER")[-1:] if groups.get("list") else [stream.names[match.start("who")]]
-            clause = re.split("[。；！？]", stream.code[match.start() : match.end() + 12])[0]
-            if event is None or _ABSENT.search(clause) or re.search("获|夺|评", clause):
-                continue
-            for person in people:
-                if person is not None and person not in seen:
-                    seen.add(person)
-                    yield _took_part(stream, person, event, "发言", match.start(), match.end())
-
-
-def _really(stream: Stream, person: Span) -> bool:
-    i = stream.names.index(person)
-    after = re.match(r"(?:（[^（）]*）|[^，。；、]{0,18})", stream.code[i + 1 :])
-    return after is None or _ABSENT.search(after.group()) is None
-
-
-def _took_part(stream: Stream, person: Span, event: Span, role: str, start: int, end: int, status: Status = "asserted") -> Finding:
-    values: tuple[Value, ...] = (("participant", person), ("event", event), ("role", Literal_(role)))
-    return Finding("Participation", values, (stream.quote(start, end),), f"{RULE}.people", 0.88, status)

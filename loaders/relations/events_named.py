@@ -13,7 +13,7 @@ from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, fold
 
 _HEAD = (
-    "颁奖(?:典礼|礼|仪式|大会|晚会)|(?:交付|揭牌|签约|投产|开工|启动|奠基|竣工|授牌|首发|上线|发布|就职|成立)仪式|新闻发布会|发布会|对接会|挑战赛|年会|峰会|"
+    "颁奖(?:典礼|礼|仪式|大会|晚会)|(?:交付|揭牌|签约|投产|开工|启动|奠基|竣工|授牌|首发|上线|发布|就职|成立|开园|开业|揭幕|落成|通车|下线|封顶|启用|挂牌)仪式|(?<=\0)仪式(?!上|感)|新闻发布会|发布会|对接会|挑战赛|年会|峰会|"
     "会员(?:代表)?大会|(?<=次)(?:常务)?(?:理事会|监事会)|周年(?:庆典|会庆|庆)"
 )
 _INNER = r"(?:(?![在于的了由是将拟为被该和与及或对、到从等]|本次|此次|本届|这次|这场|举行|举办|召开|主办|出席|参加)[\u4e00-\u9fff]){0,14}?"
@@ -49,12 +49,12 @@ def _joined(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """产业大会暨第十一届对接会 is one event under two names."""
     kept: list[Span] = []
     for span in spans:
-        opening = next((k for k in range(len(kept) - 1, max(-1, len(kept) - 3), -1) if kept[k].label == "EVT"), None)
+        opening = next((k for k in range(len(kept) - 1, max(-1, len(kept) - 4), -1) if kept[k].label == "EVT"), None)
         if span.label == "EVT" and opening is not None:
             first = kept[opening]
             between = "".join(
                 c for i, c in enumerate(block.text[first.end : span.start], first.end)
-                if not any(s.label == "EDN" and s.start <= i < s.end for s in kept[opening + 1 :])
+                if not any(s.label in {"EDN", "AWD"} and s.start <= i < s.end for s in kept[opening + 1 :])
             )  # fmt: skip
             if simplified(between).strip() == "暨":
                 text = block.text[first.start : span.end]
@@ -62,6 +62,17 @@ def _joined(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
                 continue
         kept.append(span)
     return tuple(kept)
+
+
+_BARE = re.compile(
+    "(?:开幕|闭幕|签约|揭牌|颁奖|授牌|启动|下线|投产|奠基|开工|竣工|发布|交付|捐赠|揭幕|就职|欢迎|答谢)?(?:仪式|典礼|式|礼|大会|晚宴|酒会|会)|[理监]事会|会员(?:代表)?大会|论坛|会议|活动|年会|峰会|发布会|座谈会|"
+    "研讨会|对接会|常务会议|党组会议"
+)
+
+
+def nameless(name: str) -> bool:
+    """Whether the words say only of what kind an event is: 下线仪式, 会员大会."""
+    return _BARE.fullmatch(simplified(name)) is not None
 
 
 def full_names(page: Annotated) -> dict[Span, str]:

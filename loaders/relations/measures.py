@@ -71,13 +71,17 @@ class _Amount:
     cap: bool
 
 
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+条|[①-⑳]")
+
+
 def read(page: Annotated) -> Iterator[Finding]:
     """Measures of the policies that the page talks about; amounts that no policy is named for give nothing."""
     scope = scope_of(page)
     for index, stream in scope.streams.items():
         block = page.page.blocks[index]
-        if _NUM[1] not in stream.code or block.table is not None:
-            continue
+        headline = block.kind == "heading" and _NUMBERED.match(block.text) is None and scope.main(block.article) is None
+        if _NUM[1] not in stream.code or block.table is not None or headline:
+            continue  # 某市出台“十二条” 最高奖800万元: the text below tells of what
         for start, stop in _sentences(stream):
             yield from _sentence(scope, block, stream, start, stop)
             yield from _goals(scope, block, stream, start, stop)

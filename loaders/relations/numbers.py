@@ -110,6 +110,8 @@ def quantity(text: str) -> Quantity | None:
         value, unit = value + tail / 10, scale["scale"]
     elif more := re.match(rf"万([{_NUMERAL}]+)(.*)$", unit):  # 两万五千元
         value, unit = value + (numeral(more[1]) or Decimal(0)) / 10000, "万" + more[2]
+    elif more := re.match(rf"亿([{_NUMERAL}]+)万(.*)$", unit):  # 一亿二千万元
+        value, unit = value + (numeral(more[1]) or Decimal(0)) / 10000, "亿" + more[2]
     elif re.match(r"亿\d", unit) or re.match(r"万\d", unit):  # 1亿2000万元, 3万5000元
         return _mixed(value, unit)
     unit = re.sub(r"^(万亿|亿|万)(?:余|多)", r"\1", unit)
@@ -118,8 +120,8 @@ def quantity(text: str) -> Quantity | None:
 
 
 def _mixed(value: Decimal, unit: str) -> Quantity | None:
-    tail = re.match(r"(亿|万)(\d+(?:\.\d+)?)(万)?(.*)$", unit)
+    tail = re.match(r"(亿|万)(\d+(?:\.\d+)?)(千?万)?(.*)$", unit)
     if tail is None:
         return None
-    small = Decimal(tail[2]) * (10000 if tail[3] else 1)
+    small = Decimal(tail[2]) * {"千万": 10_000_000, "万": 10_000}.get(tail[3], 1)
     return Quantity(plain(value + small / (100000000 if tail[1] == "亿" else 10000)), tail[1] + tail[4])

@@ -38,7 +38,8 @@ def complete(page: Annotated) -> Annotated:
     """The page with the names of people in it made whole; other spans stay."""
     known = _known(page)
     blocks = page.page.blocks
-    spans = tuple(_mended(blocks[i], found, known) for i, found in enumerate(page.spans))
+    defined = frozenset(a.short for a in (*page.aliases, *_traditional_aliases(page)))
+    spans = tuple(_mended(blocks[i], found, known, defined) for i, found in enumerate(page.spans))
     return replace(page, spans=spans, aliases=(*page.aliases, *_traditional_aliases(page)))
 
 
@@ -80,7 +81,7 @@ def _plain(text: str) -> str:
     return simplified(re.sub(r"[\s　]", "", text))
 
 
-def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple[Span, ...]:
+def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str], defined: frozenset[str]) -> tuple[Span, ...]:
     if block.kind == "furniture" or not block.text:
         return spans
     found: list[Span] = []
@@ -94,12 +95,19 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str]) -> tuple
             continue  # 到场监督 is no title
         elif span.label == "EVT" and span.text.endswith(("会", "會")) and re.match("[议議]", block.text[span.end : span.end + 1]) and span.end < following:
             found.append(replace(span, end=span.end + 1, text=block.text[span.start : span.end + 1]))
+        elif span.label in {"COM", "LOC", "IND", "ORG"} and len(span.text) <= 3 and _IMPRINT_WORD.search(block.text[max(0, span.start - 5) : span.start].rstrip(" 　/／：")):
+            found.append(_span(block, span.start, span.end, span.score))  # 责编 某某, whatever a tagger took the name for
+        elif span.label == "LOC" and _plain(span.text) in known and _ACTS.match(block.text, span.end):
+            found.append(_span(block, span.start, span.end, span.score))  # 乌兰 is a place, too
+        elif span.label == "ASC" and span.text not in defined and _GENERIC.fullmatch(simplified(span.text)):
+            found.append(replace(span, label="REF"))  # 促进会秘书长: which one the text has said
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
             found.append(_unnumbered(block, span, cut.end()))
         elif span.label in ORGANISATIONS and (parts := _line_head(block, span)) is not None:
             found += parts
         else:
             found.append(span)
+    found = _holders(block, found)
     both = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
     return tuple(sorted([*both, *_titles(block, both)], key=lambda s: s.start))
 
@@ -154,6 +162,11 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
     return span
 
 
+_SUCCEEDS = re.compile("(?:变更为|变更登记为|变为|更换为|调整为|换为|换成)(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)")
+_IMPRINT_WORD = re.compile("责编|编辑|美编|记者|通讯员|摄影|校对|版式")
+_IMPRINT = re.compile(r"(?:责编|编辑|美编|记者|通讯员|摄影|校对|版式)(?:[\s　]*[/／：:]|[\s　]+)[\s　]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)]|$)")
+_DOES = "(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)"
+_ACTS = re.compile("(?:还|也|则|曾|已|预计|予以|说|表示|坦言|透露|介绍|认为|获得|荣获|获评|担任|出任|当选|被)(?!在|位)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d]{1,3}[）)、．.]\s*(?=[\u4e00-\u9fff]{2})")
 _GENERIC = re.compile("(?:协会|商会|学会|联合会|促进会|总会|公司|集团|联盟)")
 
@@ -177,6 +190,26 @@ def _line_head(block: Block, span: Span) -> list[Span] | None:
     ]
 
 
+_HOLDER = re.compile(
+    r"(?:(?<![^：:、，；])|(?<=^)|(?<=）、))(?P<name>[\u4e00-\u9fff]{2,4})(?=（(?:现任)?[^（）。；]{3,40}(?:长|总裁|经理|主任|总监|书记|董事|监事|厂长|工程师|教授|所长|主席|合伙人|创始人|总编|主编|顾问|研究员)）)"
+)
+_NO_HOLDER = re.compile("(?:公司|集团|厂|协会|商会|联合会|[局部委院所社]|单位|名单|企业|其中|包括)$|候选")
+
+
+def _holders(block: Block, spans: list[Span]) -> list[Span]:
+    """某某（某公司董事长）: who stands before the bracket is a person, whatever a tagger took the name for."""
+    plain, kept = simplified(block.text), spans
+    for match in _HOLDER.finditer(plain):
+        start, end = match.span("name")
+        over = [s for s in kept if s.start < end and start < s.end]
+        inside = [s for s in kept if end < s.start <= plain.find("）", end)]
+        body = any(s.label in ORGANISATIONS for s in inside[:2]) and not any(s.label == "PER" for s in inside)
+        if not body or _NO_HOLDER.search(match["name"]) or any(s.label == "PER" or s.start < start or s.end > end for s in over):
+            continue
+        kept = sorted([*(s for s in kept if s not in over), _span(block, start, end, 0.85)], key=lambda s: s.start)
+    return kept
+
+
 def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
     """Names without a mark: after a title up to a stop, or known ones that stand alone or speak."""
     text, found = block.text, []
@@ -192,8 +225,28 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
         if is_name(match["name"]) and not taken & set(range(start, end)) and not re.search(_COMMON, match["name"]):
             found.append(_span(block, start, end, 0.8))
             taken |= set(range(start, end))
+    head = re.match(r"(?:\d{1,3}[.．、 ]\s*)?(?P<name>[\u4e00-\u9fff]{2,4})[\s　]+", plain) if block.kind == "row" else None
+    opens = head is not None and any(s.start == head.end() and s.label in ORGANISATIONS for s in spans)
+    if head is not None and opens and is_name(head["name"]) and not taken & set(range(*head.span("name"))):
+        found.append(_span(block, *head.span("name"), 0.8))
+        taken |= set(range(*head.span("name")))
+    for match in _SUCCEEDS.finditer(plain) if "由" in plain else ():
+        start, end = match.span("name")
+        if is_name(match["name"]) and not taken & set(range(start, end)) and any(s.label == "PER" and s.end == match.start() for s in spans):
+            found.append(_span(block, start, end, 0.8))
+            taken |= set(range(start, end))
+    for match in _IMPRINT.finditer(plain) if _IMPRINT_WORD.search(plain) else ():
+        if is_name(match["name"]) and not taken & set(range(*match.span("name"))):
+            found.append(_span(block, *match.span("name"), 0.8))
+            taken |= set(range(*match.span("name")))
     for name in known:
+        for match in re.finditer(rf"{re.escape(name)}{_DOES}", plain) if name in plain else ():
+            if not taken & set(range(*match.span())):
+                found.append(_span(block, *match.span(), 0.8))
+                taken |= set(range(*match.span()))
         edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
+        if name not in plain:
+            continue
         pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
         for match in re.finditer(pattern, plain):
             if not taken & set(range(*match.span())):

@@ -49,6 +49,15 @@ def read(page: Annotated) -> Iterator[Finding]:
     scope = scope_of(page)
     yield from notices(scope)
     known: set[tuple[str, str]] = set()
+    issued: set[str] = set()
+    for finding in _texts(page, scope, known):
+        if finding.subject is not None and any(p == "issuer" for p, _ in finding.values):
+            issued.add(finding.subject.text)
+        yield finding
+    yield from _by_place(page, scope, issued)
+
+
+def _texts(page: Annotated, scope: Scope, known: set[tuple[str, str]]) -> Iterator[Finding]:
     for index, stream in scope.streams.items():
         block = page.page.blocks[index]
         for span in stream.spans(0, len(stream.code), "POL"):
@@ -57,6 +66,28 @@ def read(page: Annotated) -> Iterator[Finding]:
             yield from _said(scope, block, stream, span, policy)
         if one_of("POL")[1] in stream.code:
             yield from links(scope, block, stream)
+
+
+_FROM_PLACE = re.compile(
+    rf"(?:^|[，。；！？：\n]|{_DAT}，?)(?P<place>{one_of('LOC')})(?:近日|日前|近期|先后|陆续|又|已|再|也|率先|{_DAT}|{one_of('EDN')}|接连|相继){{0,3}}"
+    rf"(?:出台|印发|发布|推出|颁布|下达|制定)了?(?P<list>{_LIST[:-1]}+{_POL}?|{_POL})"
+)
+
+
+def _by_place(page: Annotated, scope: Scope, issued: set[str]) -> Iterator[Finding]:
+    """深圳出台《…》: the place stands for its government, where nobody else is said to have issued the policy."""
+    for stream in scope.streams.values():
+        for match in _FROM_PLACE.finditer(stream.code):
+            place = stream.names[match.start("place")]
+            for span in stream.spans(*match.span("list"), "POL"):
+                policy = scope.long(span)
+                begin, stop = stream.sentence(match.start("list"))
+                if place is None or policy.text in issued or _status(policy, stream.code[begin : match.start("list")], "") != "asserted":
+                    continue
+                town = place.text if re.search("[省市区县]$", place.text) else place.text + "市"
+                name = town if any(town in b.text for b in page.page.blocks) else place.text
+                body = Span(place.block, place.start, place.end, "GOV", name, "policies.place", place.score)
+                yield Finding("Policy", (("issuer", body),), (stream.quote(begin, stop),), RULE, 0.85, "asserted", policy)
 
 
 def _kind(page: Annotated, policy: Span, known: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -121,12 +152,26 @@ def _issuers(stream: Stream, i: int, begin: int, stop: int) -> tuple[list[Span],
         match = pattern.search(before)
         barred = "(?<!根)(?:经|报|向|对|由|在|受)$" if pattern is _NEXT else "(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$"
         if match is not None and not re.search(barred, before[: match.start()]):
-            return stream.spans(begin + match.start("who"), begin + match.end("who"), labels), begin + match.start("who")
+            found = stream.spans(begin + match.start("who"), begin + match.end("who"), labels)
+            return [*_with_it(stream, begin + match.start("who")), *found], begin + match.start("who")
     for pattern in (_AFTER, _PASSED):
         match = pattern.match(after)
         if match is not None:
             return stream.spans(i + 1 + match.start("who"), i + 1 + match.end("who"), labels), i + 1 + match.start("who")
     return [], i
+
+
+def _with_it(stream: Stream, at: int) -> list[Span]:
+    """该局联合某局印发: the bureau named before is one of them."""
+    lead = re.search(r"(?P<ref>[\ue000-\ue0ff]|[该我](?:局|厅|委|部|办|中心|协会|会))(?:联合|会同|携手|与|和)$", stream.code[:at])
+    if lead is None:
+        return []
+    named = stream.names[lead.start("ref")]
+    words = named.text if named is not None else lead["ref"]
+    if re.fullmatch("[该我](?:局|厅|委|部|办|中心|协会|会)", words) is None:
+        return []
+    before = [s for s in stream.spans(0, lead.start(), "GOV ASC ORG") if s.text.endswith(words[1:])]
+    return before[-1:]
 
 
 def _issue_day(stream: Stream, i: int, begin: int, at: int) -> Span | None:

@@ -28,7 +28,7 @@ _FOR = re.compile(
     rf"(?:[^，。；：！？\n\ue000-\ue0ff]|{one_of('LOC DAT')}){{0,6}}?(?P<list>{_GROUP}(?:(?:[、和及与]|以及){_GROUP})*)"
 )
 _SCOPE = re.compile(rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{{4,90}})")
-_NOT = re.compile("不|除|未|暂|原|拟")
+_NOT = re.compile("不|除|未|暂|原|拟|建议|提案")
 
 
 def links(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ _ALIAS = re.compile(
     rf"|{BRACKET}，?(?:以下|下文)?(?:业[内界]称?|简称|俗称|外界称|被称为|又称)为?(?P<out>{_POL}))"
 )
 _NOTICE = re.compile(rf"(?:印发|发布|公布|修订|转发|下达|批转)(?P<what>{_POL}).{{0,12}}的(?:通知|公告|通告|函|决定)")
+_BARE = re.compile("(?:若干)?(?:措施|意见|办法|条例|方案|规划|细则|规定|通知|计划|行动计划|行动方案|实施方案|实施意见|指导意见|纲要|公告)")
 DRAFT = re.compile("征求意见|草案|讨论稿|送审稿|意见稿|建议稿|初稿")
 
 
@@ -46,6 +47,21 @@ class Scope:
         for alias in self.page.aliases:
             if alias.long.label == "POL":
                 self._aliases.setdefault((alias.article, alias.short), alias.long)
+        self._undefined()
+
+    def _undefined(self) -> None:
+        """《方案》 without a definition is the title before it in the article that is of this kind, where there is one only."""
+        titles: dict[int, dict[str, Span]] = {}
+        for index, stream in self.streams.items():
+            article = self.page.page.blocks[index].article
+            known = titles.setdefault(article, {})
+            for span in stream.spans(0, len(stream.code), "POL"):
+                if _BARE.fullmatch(span.text) is None:
+                    known.setdefault(span.text, span)
+                    continue
+                meant = [s for t, s in known.items() if re.sub(r"（[^（）]*）$", "", t).endswith(span.text)]
+                if len(meant) == 1:
+                    self._aliases.setdefault((article, span.text), self.long(meant[0]))
 
     def long(self, span: Span) -> Span:
         """The title that a short one stands for in its article; the span itself where none is defined."""

@@ -81,6 +81,8 @@ def _of_title(block: Block, policy: Span) -> Iterator[Finding]:
     if thing is not None and not any(m.start() < thing[1] and thing[0] < m.end() for m in groups):
         for start, end in _parts(policy.text, *thing):
             words = policy.text[start:end]
+            if re.fullmatch("企业|经济|产业|行业|工业|民营", words):
+                continue  # 企业梯度培育方案 does not say for which
             label, prop = ("TGT", "targets") if GROUP_END.search(words) else ("IND", "supportsIndustry")
             span = Span(block.index, policy.start + start, policy.start + end, label, words, "title", 0.9)
             yield Finding("Policy", ((prop, span),), (quote,), RULE, 0.85, subject=policy)
@@ -134,6 +136,8 @@ def _of_sentence(block: Block, spans: tuple[Span, ...], policy: Span, meant: Spa
     right = min((k for c in "。；！？\n" if (k := text.find(c, policy.end)) >= 0), default=len(text))
     for span in spans:
         if span.label != "TGT" or not policy.end <= span.start < right or not is_group(span.text):
+            continue
+        if re.search("不(?:适用|得|予|再)[^，。；]{0,6}$", text[policy.end : span.start]):
             continue
         if FOR.search(text[policy.end : span.start]):
             status = status_of(text, span.start, span.end)

@@ -69,8 +69,8 @@ class _Block:
         if organization.block == self.stream.block and organization in self.stream.names:
             places.append(self.stream.names.index(organization))
         start, end = min(places), max(places) + 1
-        words = re.sub("^(?:原(?!材料)|前)(?=.{2})", "", department + title.text)
-        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前", title.text)) or self._gone(i, found)
+        words = re.sub("^(?:原(?!材料)|前|退休|离休|荣休)(?=.{2})", "", department + title.text)
+        former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前|退休|离休|荣休", title.text)) or self._gone(i, found)
         former = former and not found.now
         values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
         if former:
@@ -88,7 +88,9 @@ class _Block:
 
     def _earlier_term(self, i: int) -> bool:
         """第四届会长 in a notice that is headed 第五届."""
-        term = self.stream.names[i - 1] if i else None
+        body = re.search("(?:[理监]事会|委员会|班子)?$", self.code[max(0, i - 4) : i])
+        at = i - 1 - (len(body.group()) if body is not None else 0)
+        term = self.stream.names[at] if at >= 0 else None
         if term is None or term.label != "EDN" or not re.fullmatch("第[一二三四五六七八九十0-9]+届", term.text):
             return False
         heads = [b.index for b in self.page.page.blocks if b.article == self.block.article and b.kind == "heading"]

@@ -73,6 +73,7 @@ _SUCCESSOR = re.compile(
 _DISMISSED = re.compile(rf"(?:免去|免除|撤销|解除)(?:[^。；]*?、)?(?P<who>{P})(?:同志)?的(?P<chain>{CHAIN})$")
 
 
+_CHANGED = re.compile(rf"(?:一职)?(?:已|于|{D})*由(?P<old>{P}){BRACKET}(?:变更为|变更登记为|变为|更换为|调整为|改为|换为|换成)(?P<new>{P})")
 _HERALDS = re.compile("现任|时任|原任|历任")
 _NOBODY = Span(0, 0, 0, "", "")
 
@@ -86,6 +87,12 @@ def holders(page: Annotated, block: Block, stream: Stream, i: int) -> Iterator[R
         person = stream.names[i + 1 + later.start("who")]
         if person is not None:
             yield Read(person, i - 1, i + 1 + later.end(), True)
+        return
+    if (changed := _CHANGED.match(code[i + 1 :])) is not None:
+        for group, gone in (("old", True), ("new", False)):
+            person = stream.names[i + 1 + changed.start(group)]
+            if person is not None:
+                yield Read(person, i, i + 1 + changed.end(), gone, False, not gone)
         return
     if named := list(_by_verb(page, block, stream, begin, left, i)):
         yield from named

@@ -21,6 +21,8 @@ _TITLE = re.compile(r"(?:会长|秘书长|理事长|监事长|理事|监事|法�
 _NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]"
 _LINE = re.compile(rf"^\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
 _INLINE = re.compile(rf"^\s*{_NUMBER}(?P<title>[\u4e00-\u9fff　 ]{{2,8}}?)\s*[：:　\s]\s*(?P<name>{_NAME})(?=[\s　，,（(]|$)")
+_BRACKETED = re.compile(rf"\s*(?:{_NAME})（[^（）]*）[、，；]?")
+_LED = re.compile(rf"^\s*{_NUMBER}(?P<title>[\u4e00-\u9fff　 ]{{2,8}}?)\s*(?:[（(][^（）()]*[）)])?[：:]\s*(?=\S)")
 _NOT_YET = re.compile("待委派|意向|候选|拟|空缺|待定|暂缺")
 
 
@@ -36,7 +38,7 @@ def read_lists(page: Annotated) -> Iterator[Finding]:
         if found is not None:
             titles, head = found, block.index
             continue
-        if block.kind == "heading" or len(block.text) > 90:
+        if (block.kind == "heading" and not (titles and _BRACKETED.match(block.text))) or len(block.text) > 90:
             inline = _INLINE.match(block.text) if len(block.text) <= 90 else None
             titles = [] if inline is None else titles
             if inline is None:
@@ -59,6 +61,17 @@ def _line(page: Annotated, block: Block, titles: list[str], head: int) -> Iterat
     spans = page.spans[block.index]
     own = bodies.own_body(page, block.article)
     inline = _INLINE.match(block.text)
+    led = _LED.match(block.text)
+    shared = titles
+    if led is not None and _TITLE.search(re.sub(r"[\s　]", "", led["title"])):
+        shared, head = [re.sub(r"[\s　]", "", led["title"])], -1
+    many = _many(block, spans, led.end() if led is not None and shared is not titles else 0) if shared else []
+    if many:
+        proof = (Quote(block.index, 0, len(block.text)), *((Quote(head, 0, len(page.page.blocks[head].text)),) if head >= 0 else ()))
+        if own is not None and not _NOT_YET.search(block.text):
+            for one, title in product(many, shared):
+                yield Finding("Post", (("holder", one), ("organization", own), ("title", Literal_(title))), proof, RULE, 0.88)
+        return
     quotes = (Quote(block.index, 0, len(block.text)),)
     if inline is not None and _TITLE.search(re.sub(r"[\s　]", "", inline["title"])):
         titles, head = [re.sub(r"[\s　]", "", inline["title"])], -1
@@ -93,6 +106,21 @@ def _line(page: Annotated, block: Block, titles: list[str], head: int) -> Iterat
     for k, holder in enumerate([person, *further]):
         mine = tuple(s for s in spans if edges[k] <= s.start < edges[k + 1] or (k == 0 and s.start < edges[0]))
         yield from _company_posts(block, mine, holder, quotes)
+
+
+_ROW = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8})(?:(?:[、，]|\s+)(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8}))+")
+
+
+def _many(block: Block, spans: tuple[Span, ...], start: int) -> list[Span]:
+    """The people of a line that holds nothing but names: 林涧　江流　文静; most must look like names."""
+    words = block.text[start:].rstrip(" 　、。")
+    if _ROW.fullmatch(words) is None:
+        return []
+    names = [(m.start(), m.group()) for m in re.finditer(r"[^、，\s]+", words)]
+    alike = sum(is_name(n) or any(s.label == "PER" and s.start == start + at for s in spans) for at, n in names)
+    if alike * 2 < len(names) or any(re.search("公司|协会|[部处会厂局]$", n) for _, n in names):
+        return []
+    return [_person(block, spans, start + at, start + at + len(n)) for at, n in names]
 
 
 def _further(block: Block, spans: tuple[Span, ...], person: Span) -> list[Span]:

@@ -31,6 +31,7 @@ _WORD = re.compile(
 )
 _GOVERNS = re.compile("副?(?P<unit>[省市区县州旗镇乡盟])长$")
 _GONE = re.compile(r"(?:原|前|时任|历任|曾任|前任|当时的|已退休的|老)$")
+_SEAT = re.compile("(?:^|[，、。；：（])(?P<place>[\u4e00-\u9fff]{2,6}?(?:镇|乡|街道|社区|村|区|县|市|旗))$")
 _FREE = re.compile(rf"(?:{COP}|其|这家公司|由|和|与|的|原|前|时任|名|位|给|了|请|在|任命|聘任|聘请|女|老|新任|现任|前任|首任|为|按|据|向|对|让|派|邀请|选举|推选|称|使|把|听|以及|还有|则|而|及|兼|陪|聘)$")
 
 
@@ -101,6 +102,11 @@ def _told(page: Annotated, block: Block, stream: Stream, i: int, title: str) -> 
     word = _WORD.search(left)
     former = bool(_GONE.search(left)) or bool(word and word["of"])
     kind = (bodies.kind_of_word(word["word"]) if word is not None else "") or bodies.kind_of_title(title)
+    if word is None and (place := _SEAT.search(left)) is not None and re.search("书记|主任|委员|镇长|乡长|干部", title):
+        start = begin + place.start("place")
+        quote = stream.quote(start, begin + place.end("place"))
+        words = block.text[quote.start : quote.end]
+        return Span(block.index, quote.start, quote.end, "GOV", words, "posts.place", 0.8), "", former
     if word is None and re.search(r"[\u4e00-\u9fff]$", left) and _FREE.search(left) is None:
         return None, "", former  # words of an organisation that nobody marked stand before the title
     dept = word["dept"] or "" if word is not None else ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from loaders.model import Annotated, Span
 
-GENERIC = re.compile(r"(?:全球|世界|全国|国内)?前\d+(?:强|名|位)|(?:\d{2,4}|[十百五一二三]+|该|本|此|这份)?(?:强|榜单?|排行榜|名单)|.*(?:上榜|揭晓|出炉|入围)")
+GENERIC = re.compile(r"(?:全球|世界|全国|国内)?前\d+(?:强|名|位)|(?:\d{2,4}|[十百五一二三]+|该|本|此|这份)?(?:强|榜单?|排行榜|名单)(?:企业|单位|品牌|榜单)?|(?:入围|上榜)(?:企业|单位|品牌)|.*(?:上榜|揭晓|出炉|入围)")
 """百强, 该榜: a list, but which one the words do not say."""
 
 _YEAR = re.compile(r"[“\"]?(?:19|20)\d\d年?度?")

@@ -64,7 +64,7 @@ def _row(page: Annotated, table: Table, row: Row, listed: Listing, *, unit: str)
     if revenue is not None:
         printed = re.sub(r"\s", "", revenue.text)
         values.append(("revenue", Literal_(printed if re.search(r"元", printed) else printed + unit, revenue.text)))
-    previous = _previous_in(row, columns, rank)
+    previous = _previous_in(table, row, columns, rank)
     if previous is not None:
         values.append(("previousRank", Literal_(str(previous))))
     status = status_of_row(page, table, row, columns, (names[0].text,))
@@ -82,14 +82,22 @@ def _row(page: Annotated, table: Table, row: Row, listed: Listing, *, unit: str)
         yield Finding("RankingEntry", earlier, quotes, "rankings.table", 0.93)
 
 
-def _previous_in(row: Row, columns: dict[Role, int], rank: int) -> int | None:
-    cell = cell_of(row, columns, "previous_rank")
+def _previous_in(table: Table, row: Row, columns: dict[Role, int], rank: int) -> int | None:
+    cell, index = cell_of(row, columns, "previous_rank"), columns.get("previous_rank")
+    if cell is None and index is not None and index < len(row.cells) and re.fullmatch("[—－–-]", row.cells[index].text.strip()):
+        steps = any(re.match("[↑↓▲▼]", r.cells[index].text.strip()) for r in table.rows if index < len(r.cells))
+        return rank if steps else None  # beside ↑2 a dash is a rank that has not moved
     if cell is not None:
-        return number(cell.text) if re.search(r"\d", cell.text) else None
+        moved = _moved(cell.text.strip(), rank)
+        return moved if moved is not None else number(cell.text) if re.search(r"\d", cell.text) else None
     index = columns.get("change")
     if index is None or index >= len(row.cells):
         return None
-    words = row.cells[index].text.strip()
+    return _moved(row.cells[index].text.strip(), rank)
+
+
+def _moved(words: str, rank: int) -> int | None:
+    """The rank before that ↑5, ↓3 or — beside a rank tell."""
     if re.fullmatch(r"[—－\-–=＝→]|持平|不变|0", words):
         return rank
     match = re.fullmatch(r"([↑↓▲▼+＋\-−]|上升|下降)\s*([0-9]{1,3})(?:位)?", words)
@@ -130,11 +138,11 @@ def previous_of(after: str, rank: int) -> int | None:
     if before is not None:
         return number(before["place"])
     match = re.match(
-        r"[^。；第]{0,12}?(上升|前移|前进|提升|↑|下降|后退|下滑|↓|退后|回落)了?([0-9]{1,3})(?:位|名|）)", after
+        r"[^。；第]{0,12}?(上升|前移|前进|提升|↑|下降|后退|下滑|↓|退后|回落)了?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:位|名|）)", after
     )
     if match is None:
         return None
-    step = int(match.group(2))
+    step = number(match.group(2).replace("两", "二")) or 0
     return rank + step if match.group(1) in {"上升", "前移", "前进", "提升", "↑"} else rank - step
 
 

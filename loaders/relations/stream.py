@@ -31,7 +31,7 @@ HEAD = one_of("COM GOV ASC EDU RES MED ORG PER REF PRJ PRD")
 BRACKET = r"(?:（[^（）]*）)*"
 
 MAKES = "(?:自主)?(?:研制|研发|生产|申报|开发|主持|完成|牵头|制作|出品|推出|培育|打造|创作)"
-_LINK = f"(?:的|旗下的?(?:子公司|品牌|企业)?|子公司|{MAKES}的|兼|、(?={one_of('POST')}))?"
+_LINK = f"(?:的|的?(?:母公司|控股股东|大股东|子公司|分公司)|旗下的?(?:子公司|品牌|企业)?|子公司|{MAKES}的|兼|、(?={one_of('POST')}))?"
 _MODIFIER = f"(?:{one_of('COM GOV ASC EDU RES MED ORG POST LOC IND REF PER')}{BRACKET}{_LINK})*"
 ELEMENT = f"(?:来自)?{_MODIFIER}{HEAD}{BRACKET}"
 _AND = r"(?:、|和|与|及|以及|还有|，以及)"
@@ -79,8 +79,25 @@ class Stream:
         return begin, min(ends, default=len(self.code))
 
 
+_FOLDED: dict[tuple[int, int, str], tuple[tuple[Span, ...], str, Stream]] = {}
+_MOST_FOLDED = 4096  # blocks: every grammar folds the same ones, page after page
+
+
 def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
+    spans, text = page.spans[index], page.page.blocks[index].text
+    key = (id(spans), id(text), without)
+    known = _FOLDED.get(key)
+    if known is not None and known[0] is spans and known[1] is text and known[2].block == index:
+        return known[2]
+    if len(_FOLDED) >= _MOST_FOLDED:
+        _FOLDED.clear()
+    made = _folded(page, index, without)
+    _FOLDED[key] = (spans, text, made)
+    return made
+
+
+def _folded(page: Annotated, index: int, without: str) -> Stream:
     plain = set(without.split())
     text = page.page.blocks[index].text
     plainly = simplified(text).translate(_WIDE)  # 會長 is matched by 会长; names keep their print

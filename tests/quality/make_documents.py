@@ -1,4 +1,4 @@
-"""Draw the documents of tests/quality/docs that are not text: a magazine page in PDF, a Word list, an Excel roster.
+"""Draw the documents of tests/quality/docs that are not text: two magazine pages in PDF, a Word list, an Excel roster.
 
 Usage: python -m tests.quality.make_documents. Everything named in them is invented.
 """
@@ -35,6 +35,22 @@ PRIZES = (
     ("2022", "宝鸡市磻溪钛箔股份有限公司", "西秦质量奖", "提名奖"),
     ("2023", "咸阳市渭滨特种焊丝有限公司", "西秦质量奖", "银奖"),
     ("2024", "宝鸡市磻溪钛箔股份有限公司", "西秦质量奖", "金奖"),
+)
+CASHMERE_LEFT = (
+    "9月的鄂尔多斯，风里已有凉意。内蒙古阴山绒业股份有限公司的分梳车间里，十六台新梳绒机昼夜不停。“以前一台机器要两个人，现在一个人看四台。”生产部部长高粱说。",
+    "阴山绒业1994年由牧民企业家巴图创办，最初叫杭锦旗羊绒初加工厂。2008年完成股份制改造，2017年6月在北京证券交易所前身全国股转系统挂牌，现有员工860人。董事长巴图今年七十岁，已把日常经营交给女儿、总经理乌兰。",
+    "公司2022年获评国家级绿色工厂，2024年被认定为国家级专精特新“小巨人”企业。同年，公司与东华大学合作完成的“超细羊绒低损伤分梳技术”荣获中国纺织工业联合会科技进步奖一等奖。",
+)
+CASHMERE_RIGHT = (
+    "去年，公司实现销售收入11.3亿元，同比增长8.9%，出口创汇7200万美元。今年上半年，受国际市场影响，销售收入4.6亿元，同比下降3.5%。乌兰预计全年可达11亿元。",
+    "2021年，公司出资1.1亿元控股宁夏灵武朔方纺纱有限公司，持股60%；去年又与意大利比耶拉面料公司成立合资公司——上海阴山比耶拉服饰有限公司，公司占股51%。传闻中对河北清河绒毛厂的收购，乌兰予以否认。",
+    "乌兰还是内蒙古羊绒行业协会副会长、鄂尔多斯市青年企业家协会会长。协会秘书长、原自治区纺织工业公司副总经理宝音评价她“敢想敢干”。今年7月，乌兰获得第十二届“草原英才”称号。",
+)
+HONOURS = (
+    ("时间", "荣誉", "授予单位"),
+    ("2016年", "内蒙古名牌产品", "内蒙古质量强区领导小组"),
+    ("2019年", "第三届“塞上质量奖”金奖", "内蒙古质量协会"),
+    ("2023年", "“塞上杯”羊绒创新大赛特等奖", "内蒙古羊绒行业协会"),
 )
 FACTORIES = (
     ("类别", "星级", "序号", "企业名称", "所在市", "有效期"),
@@ -88,6 +104,31 @@ def magazine(path: Path) -> None:
         for x, cell in zip((60, 120, 340, 450), row, strict=True):
             put(x, 232 - 16 * i, 10, cell)
     put(290, 25, 8, "18")
+    canvas.showPage()
+    canvas.save()
+
+
+def cashmere(path: Path) -> None:
+    """A portrait in two columns; the honours of its company stand under a caption in a table without a column of names."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=1)
+
+    def put(x: float, y: float, size: int, text: str) -> None:
+        canvas.setFont(FONT, size)
+        canvas.drawString(x, y, text)
+
+    put(60, 815, 8, "北疆企业家　2025年9月号")
+    put(460, 815, 8, "封面故事 COVER STORY")
+    put(60, 775, 20, "一根羊绒的温度")
+    put(60, 752, 9, "本刊记者　苏和　通讯员　齐格")
+    for x, column in ((60, CASHMERE_LEFT), (310, CASHMERE_RIGHT)):
+        for i, line in enumerate(line for words in column for line in _lines("\u3000\u3000" + words, 225)):
+            put(x, 720 - 15 * i, 10, line)
+    put(60, 330, 11, "阴山绒业历年主要荣誉")
+    for i, row in enumerate(HONOURS):
+        for x, cell in zip((60, 130, 330), row, strict=True):
+            put(x, 305 - 16 * i, 10, cell)
+    put(290, 25, 8, "27")
     canvas.showPage()
     canvas.save()
 
@@ -160,5 +201,6 @@ def roster(path: Path) -> None:
 
 if __name__ == "__main__":
     magazine(DOCS / "magazine-two-columns.pdf")
+    cashmere(DOCS / "magazine-cashmere.pdf")
     designation(DOCS / "designation-list.docx")
     roster(DOCS / "roster-instruments.xlsx")

@@ -25,7 +25,7 @@ LEGAL_FORM = re.compile("(股份有限公司|有限责任公司|集团有限公�
 PLACE = re.compile("^[\u4e00-\u9fff]{2,6}?(省|自治区|市|区|县|州)")
 TITLE = re.compile("《([^《》]{3,40})》")
 GENERIC = frozenset(
-    {"成功", "计划", "章程", "管理", "顾问", "曾任"}  # in the samples these are people; each is an ordinary word
+    {"成功", "计划", "章程", "管理", "顾问", "曾任", "文字"}  # in the samples these are people; each is an ordinary word
     | {"指导意见", "若干措施", "行动计划", "行动方案"}  # titles cut short: kinds of policy
 )
 

@@ -83,3 +83,20 @@ def test_a_pull_quote_is_flagged_and_kept() -> None:
     body = "　　“把绿色工厂建到山海之间，是我们十年前就定下的方向。”董事长陈明说，公司今年已有三座工厂投产，明年还会有两座。"
     laid = pages(body + "\n\n“把绿色工厂建到山海之间，是我们十年前就定下的方向。”\n")
     assert [b.kind for b in laid.blocks] == ["paragraph", "quote"]
+
+
+def test_names_under_each_other_are_entries_of_a_list_and_not_a_paragraph() -> None:
+    text = (
+        "第四届“青崖杯”获奖名单\n一、金奖（2家，排名不分先后）\n南岭市南麓纸业股份有限公司\n北泽船用涂料有限公司\n"
+        "二、银奖（1家）\n1.东堤船用电机有限公司\n"
+    )
+    laid = pages(text)
+    assert [(b.kind, b.text) for b in laid.blocks if b.kind in ("heading", "row")][-5:] == [
+        ("heading", "一、金奖（2家，排名不分先后）"), ("row", "南岭市南麓纸业股份有限公司"), ("row", "北泽船用涂料有限公司"),
+        ("heading", "二、银奖（1家）"), ("row", "1.东堤船用电机有限公司"),
+    ]  # fmt: skip
+
+
+def test_letter_spaced_names_in_a_row_stay_apart_where_wider_gaps_part_them() -> None:
+    laid = pages("理事：\n林　涧　　江　流　　文　静\n")
+    assert "林涧 江流 文静" in [b.text for b in laid.blocks]

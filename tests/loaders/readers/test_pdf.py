@@ -98,3 +98,16 @@ def test_a_scan_and_a_damaged_file_are_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7\nnot really")
     with pytest.raises(UnreadableDocument, match="损坏"):
         read(tmp_path / "bad.pdf", "bad.pdf")
+
+
+def test_the_caption_in_one_column_goes_with_the_table_across_both(tmp_path: Path) -> None:
+    words = [w for w in magazine_page(1) if w[1] > 560]
+    words.append((60, 330, 11, "云启科技历年荣誉"))
+    for i, row in enumerate((("时间", "荣誉", "授予单位"), ("2019年", "第三届山海质量奖", "南岭质量协会"), ("2023年", "山海创新奖", "南岭工业商会"))):
+        words += [(x, 305 - 16 * i, 10, cell) for x, cell in zip((60, 130, 330), row, strict=True)]
+    write_pdf(tmp_path / "a.pdf", [words])
+    laid = lay_out(read(tmp_path / "a.pdf", "a.pdf"))
+    table = laid.tables[-1]
+    assert table.caption is not None
+    assert laid.blocks[table.caption].text == "云启科技历年荣誉"
+    assert len(table.rows) == 2

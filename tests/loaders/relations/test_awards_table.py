@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from loaders.model import Finding, Span
+from loaders.relations import awards_columns
 from loaders.relations.awards_table import read, titles
 from loaders.relations.captions import read_caption
 from tests.loaders.relations.support import grid, page, said
@@ -160,3 +161,12 @@ def test_titles_split_at_and_and_know_the_former_one() -> None:
         ("总经理", False),
         ("总工程师", True),
     ]
+
+
+def test_a_table_of_honours_without_names_is_about_the_company_in_its_caption() -> None:
+    made = page(
+        "#{COM:青岬缆绳}历年荣誉",
+        grid("时间 荣誉 授予单位", ("2019年", "第三届{AWD:“海岛质量奖”}金奖", "{ASC:海岛质量协会}"), ("2023年", "“青崖杯”缆绳大赛特等奖", "{ASC:海岛商会}")),
+    )
+    found = said(awards_columns.read(made), "AwardConferral", "recipient", "award", "edition", "tier", "year")
+    assert found == [("青岬缆绳", "“海岛质量奖”", "第三届", "金奖", "2019"), ("青岬缆绳", "“青崖杯”缆绳大赛", None, "特等奖", "2023")]

@@ -91,3 +91,13 @@ def test_the_owner_of_an_honoured_work_stands_before_or_in_brackets_behind_it() 
 def test_the_edition_named_first_in_the_sentence_counts_for_the_award_named_again() -> None:
     text = "{EDN:第六届}“{AWD:山海奖}”名单揭晓，{COM:云启科技}等{NUM:10家}企业荣获“{AWD:山海奖}”。"
     assert ("云启科技", "山海奖", "第六届") in said(read(page(text)), "AwardConferral", "recipient", "award", "edition")
+
+
+def test_a_bare_grade_in_a_ceremony_is_one_of_its_award_and_not_of_the_ceremony() -> None:
+    text = "在{AWD:海岛科技奖}{EVT:颁奖大会}上，{COM:青岬缆绳}的“{PRJ:高速编绳机}”荣获{TIER:二等奖}，{RES:海岛研究院}的“{PRJ:测力系统}”获{TIER:三等奖}。"
+    assert said(read(page(text)), "AwardConferral", "recipient", "award", "tier") == [("高速编绳机", "海岛科技奖", "二等奖"), ("测力系统", "海岛科技奖", "三等奖")]
+
+
+def test_a_personal_honour_in_a_profile_is_that_of_the_person_it_opens_with() -> None:
+    text = "{PER:林涧}，{DAT:1968年}生，{COM:青岬缆绳}{POST:董事长}。曾任厂长。{DAT:2019年}获“{AWD:海岛工匠}”称号。"
+    assert said(read(page(text)), "AwardConferral", "recipient", "award", "year") == [("林涧", "海岛工匠", "2019")]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.relations.corporate import read
-from tests.loaders.relations.support import page
+from tests.loaders.relations.support import page, said
 from tests.loaders.relations.test_corporate import _triples
 
 CLOUD = "{COM:云栖钢构有限公司}（下称{COM:云栖钢构}）由{PER:钟离海}执掌。"
@@ -73,3 +73,13 @@ def test_each_change_of_name_starts_from_the_name_before() -> None:
 )
 def test_nothing_is_said_of_a_party_that_could_be_another(sentence: str) -> None:
     assert _triples(sentence) == set()
+
+
+def test_what_a_company_is_engaged_in_making_it_produces() -> None:
+    text = "{COM:青岬缆绳}主要从事{IND:锚链}、{IND:浮标}的研发与生产。"
+    assert [t for t in said(read(page(text)), "Organization", "subject", "produces") if t[1]] == [("青岬缆绳", "锚链"), ("青岬缆绳", "浮标")]
+
+
+def test_a_works_that_was_bought_and_is_now_called_otherwise_was_renamed() -> None:
+    text = "{COM:青岬缆绳}买下了{COM:北泽锚链厂}，现在叫{COM:青岬锚链有限公司}。"
+    assert ("北泽锚链厂", "青岬锚链有限公司") in said(read(page(text)), "Organization", "subject", "renamedTo")

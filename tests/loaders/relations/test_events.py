@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from loaders.relations import events, statistics
+from loaders.relations import events, read_all, statistics
+from loaders.relations.events_named import full_names, mark
 from tests.loaders.relations.support import page, said
 
 REPORT = (
@@ -83,3 +84,41 @@ def test_an_announced_event_has_no_hosts_yet() -> None:
 def test_a_meeting_that_elects_took_place() -> None:
     text = "{DAT:2024年11月22日}，商会{EVT:理事会}选出新会长。"
     assert [f.subject.text for f in events.read(page(text)) if f.schema == "Event" and f.subject] == ["理事会"]
+
+
+def attending(*parts: str, published: str | None = None) -> list[tuple[str | None, ...]]:
+    return said(read_all(page(*parts, published=published)), "Participation", "participant", "event")
+
+
+def test_who_is_invited_as_guest_of_honour_was_there() -> None:
+    parts = ("{ASC:青岬商会}{DAT:2024年5月6日}举行{EVT:春季年会}。", "商会邀得{GOV:海岛市商务局}{POST:局长}{PER:林涧}、{PER:江流}等担任主礼嘉宾。")
+    assert attending(*parts) == [("林涧", "春季年会"), ("江流", "春季年会")]
+
+
+def test_guests_before_and_leaders_do_not_hide_who_attends() -> None:
+    assert attending("{EVT:海岛缆绳大会}昨日举行。{PER:林涧}、{PER:江流}等领导和嘉宾出席。") == [("林涧", "海岛缆绳大会"), ("江流", "海岛缆绳大会")]
+
+
+def test_an_event_without_a_name_of_its_own_is_none() -> None:
+    assert attending("{PER:林涧}参加{EVT:下线仪式}。") == []
+
+
+def test_the_year_may_stand_in_the_name_and_bodies_between_date_and_name() -> None:
+    made = page("{DAT:7月8日}，由{ASC:青岬商会}主办，{COM:北泽缆绳厂}协办的{EDN:2025}{EVT:缆绳创新大会}在{LOC:海岛市会展中心}举行。")
+    found = [f for f in read_all(made) if f.schema == "Event"]
+    assert said(found, "Event", "heldOn", "heldAt")[0] == ("2025-07-08", "海岛市会展中心")
+    assert {t for t in said(found, "Event", "host", "cohost") if any(t)} == {("青岬商会", None), (None, "北泽缆绳厂")}
+
+
+def test_the_hall_where_an_event_takes_place_does_not_host_it() -> None:
+    made = page("{ASC:青岬商会}假{ORG:海湾宴会厅}举行{EVT:春季年会}。")
+    assert "海湾宴会厅" not in [t[0] for t in said(read_all(made), "Event", "host")]
+
+
+def test_a_ceremony_is_named_by_what_it_opens() -> None:
+    made = mark(page("{LOC:海岛缆绳产业园开园}仪式在{LOC:青岬镇}举行。"))
+    assert list(full_names(made).values()) == ["海岛缆绳产业园开园仪式"]
+
+
+def test_each_item_of_news_in_brief_has_its_own_event() -> None:
+    assert attending("◆获奖", "{DAT:5月6日}，{EVT:海岛缆绳大会}举行。", "◆合作", "{PER:林涧}、{PER:江流}等出席签约。") == []

@@ -82,3 +82,13 @@ def test_an_event_is_named_with_edition_and_award() -> None:
 def test_a_rule_for_meetings_is_no_event() -> None:
     marked = mark(page("{ASC:海岛市商会}印发了年会筹备方案。"))
     assert not [s for s in marked.spans[0] if s.label == "EVT"]
+
+
+def test_who_stands_before_a_bracket_with_a_post_is_a_person() -> None:
+    made = complete(page("{POST:副会长}：{LOC:石柱}（{COM:青岬缆绳有限公司}{POST:副总裁}）、{COM:万盛}（{COM:北泽锚链厂}{POST:厂长}）"))
+    assert [s.text for s in made.spans[0] if s.label == "PER"] == ["石柱", "万盛"]
+
+
+def test_a_place_that_is_also_a_known_name_acts_as_a_person() -> None:
+    made = complete(page("{POST:总经理}{PER:乌兰}到场。{LOC:乌兰}获得{AWD:青崖奖}。在{LOC:乌兰}，风很大。"))
+    assert [s.label for s in made.spans[0] if s.text == "乌兰"] == ["PER", "PER", "LOC"]

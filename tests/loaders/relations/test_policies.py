@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from loaders.relations import measures, policies
+from loaders.relations import measures, policies, read_all
 from tests.loaders.relations.support import page, said
 
 NOTICE = (
@@ -68,3 +68,30 @@ def test_two_groups_get_their_own_amount() -> None:
 
 def test_an_amount_that_no_policy_is_named_for_gives_nothing() -> None:
     assert list(measures.read(page("公司上月拿到补助{NUM:46万元}。"))) == []
+
+
+def issuers(*parts: str) -> list[tuple[str | None, ...]]:
+    return [t for t in said(read_all(page(*parts)), "Policy", "subject", "issuer") if t[1]]
+
+
+def test_a_place_stands_for_its_government_where_nobody_else_issued_the_policy() -> None:
+    assert issuers("海岛市近日很忙。{LOC:海岛}先后出台了《{POL:海岛缆绳产业若干措施}》。") == [("海岛缆绳产业若干措施", "海岛市")]
+    both = ("#{LOC:海岛}出台《{POL:海岛缆绳产业若干措施}》", "{GOV:海岛市商务局}发布《{POL:海岛缆绳产业若干措施}》。")
+    assert issuers(*both) == [("海岛缆绳产业若干措施", "海岛市商务局")]
+    assert issuers("{LOC:海岛}拟出台《{POL:海岛缆绳产业若干措施}》。") == []
+
+
+def test_the_bureau_named_before_issues_with_others() -> None:
+    text = "记者从{GOV:海岛市工信局}获悉，该局联合{GOV:海岛市商务局}印发《{POL:海岛缆绳产业若干措施}》。"
+    assert issuers(text) == [("海岛缆绳产业若干措施", "海岛市工信局、海岛市商务局")]
+
+
+def test_a_bare_kind_of_policy_is_the_title_before_it() -> None:
+    text = "{GOV:海岛市商务局}印发《{POL:海岛缆绳改造行动方案}》。《{POL:方案}》自{DAT:2025年7月1日}起施行。"
+    found = [t for t in said(read_all(page(text)), "Policy", "subject", "effective") if t[1]]
+    assert found == [("海岛缆绳改造行动方案", "2025-07-01")]
+
+
+def test_a_headline_promises_no_measure_of_its_own() -> None:
+    parts = ("#{LOC:海岛}出台《{POL:海岛缆绳产业若干措施}》 最高奖补{NUM:800万元}", "《{POL:海岛缆绳产业若干措施}》规定，对建成智能工厂的企业，奖励{NUM:80万元}。")
+    assert said(read_all(page(*parts)), "SupportMeasure", "amount") == [("80",)]

@@ -159,3 +159,22 @@ def test_one_line_of_a_list_can_name_two() -> None:
 def test_a_master_of_ceremonies_is_no_name() -> None:
     assert said(read(page("{PER:司儀}为{ASC:海岛商会}{POST:秘書長}。")), "Post", "holder") == []
     assert said(read(page("{PER:陆一鸣}为{ASC:海岛商会}{POST:秘書長}。")), "Post", "holder") == [("陆一鸣",)]
+
+
+def test_a_line_of_names_under_a_title_gives_each_the_post() -> None:
+    made = page("#{ASC:青岬绳业商会}", "监事：林涧 江流 文静")
+    assert said(read(made), "Post", "holder", "title") == [("林涧", "监事"), ("江流", "监事"), ("文静", "监事")]
+
+
+def test_the_chairman_of_an_earlier_council_is_a_former_one() -> None:
+    made = page("#{ASC:青岬绳业商会}{EDN:第四届}理事会选举公告", "{ASC:青岬绳业商会}听取了{EDN:第三届}理事会{POST:会长}{PER:林涧}的报告。")
+    assert said(read(made), "Post", "holder", "title", "former") == [("林涧", "会长", "true")]
+
+
+def test_a_change_of_legal_representative_ends_one_post_and_begins_another() -> None:
+    made = page("{COM:青岬缆绳有限公司}的{POST:法定代表人}由{PER:林涧}变更为{PER:江流}。")
+    assert said(read(made), "Post", "holder", "title", "former") == [("林涧", "法定代表人", "true"), ("江流", "法定代表人", None)]
+
+
+def test_the_secretary_of_a_town_holds_the_post_there() -> None:
+    assert said(read(page("{COM:北泽缆绳厂}{POST:厂长}{PER:江流}、青岬镇{POST:党委书记}{PER:林涧}出席。")), "Post", "holder", "organization")[-1] == ("林涧", "青岬镇")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.relations import read_all
 from loaders.relations.rankings import read
 from loaders.relations.rankings_table import number
 from tests.loaders.relations.support import grid, page, said
@@ -144,3 +145,19 @@ def test_a_table_gives_rank_revenue_with_unit_and_computes_the_rank_before() -> 
 
 def test_chinese_numerals_and_words_for_the_first_three_are_ranks() -> None:
     assert [number(w) for w in ("第二十七", "第一百零三位", "榜首", "亚军", "第13位", "十")] == [27, 103, 1, 2, 13, 10]
+
+
+def test_an_arrow_in_the_column_of_earlier_ranks_is_a_step_and_a_dash_no_move() -> None:
+    made = page("#{DAT:2025}“{LST:缆绳百强}”部分企业", grid("排名 企业名称 上年排名", ("12", "青岬缆绳厂", "↑3"), ("13", "北泽锚链厂", "↓1"), ("14", "东堤浮标厂", "—")))
+    found = said(read_all(made), "RankingEntry", "ranked", "rank", "previousRank")
+    assert [t for t in found if t[2]] == [("青岬缆绳厂", "12", "15"), ("北泽锚链厂", "13", "12"), ("东堤浮标厂", "14", "14")]
+
+
+def test_the_rank_of_the_parent_is_not_that_of_the_company_before_it() -> None:
+    text = "“{COM:青岬缆绳}{POST:董事长}{PER:林涧}说。{COM:青岬缆绳}的母公司{COM:青岬集团有限公司}未参评，但列{DAT:2024}{LST:海岛百强}{NUM:第71位}。"
+    assert said(read_all(page(text)), "RankingEntry", "ranked", "rank") == [("青岬集团有限公司", "71")]
+
+
+def test_companies_of_a_hundred_are_no_list_of_their_own() -> None:
+    text = "联盟发布{DAT:2025}“{LST:缆绳百强}”榜单，{LST:百强企业}{IDX:营收}增长。{NUM:前二}为：{COM:青岬缆绳厂}（{NUM:1}）、{COM:北泽锚链厂}（{NUM:2}）。"
+    assert said(read_all(page(text)), "RankingEntry", "ranked", "list", "rank") == [("青岬缆绳厂", "缆绳百强", "1"), ("北泽锚链厂", "缆绳百强", "2")]

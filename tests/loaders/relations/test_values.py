@@ -111,3 +111,8 @@ def test_a_post_is_former_after_the_words_that_say_so() -> None:
     assert is_former("原局长", 1)
     assert is_former("时任局长", 2)
     assert not is_former("现任局长", 2)
+
+
+def test_numerals_on_both_sides_of_a_hundred_million_are_one_number() -> None:
+    assert quantity("一亿二千万元") == Quantity("1.2", "亿元")
+    assert quantity("1亿5千万元") == Quantity("1.5", "亿元")
