@@ -5,6 +5,7 @@ spaCy is the container (blank `zh`, one token a character); votes of the sources
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from functools import lru_cache
@@ -20,6 +21,11 @@ from loaders.relations.simplified import simplified
 
 OWN_LEAST, OWN_WEIGHT = 0.5, 3.0
 TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
+SURE = frozenset({"line", "table"})
+SECOND = 0.8  # log odds that each further source adds to our tagger's; ALONE: without it, for no, one and two sources
+ALONE = (-1.0, -1.0, 0.1)
+"""Measured on the 3,927 spans of the held-out passages (2026-11-26): our tagger at .95 and more is right in 96 %, with a
+second source in 98 %; at .5 to .6 in 46 and 70 %; a single source without it in 26 %, two in 52 %."""
 COLUMN_LABEL = {
     "organisation": "COM", "owner": "COM", "person": "PER", "representative": "PER", "project": "PRJ",
     "product": "PRD", "place": "LOC",
@@ -77,7 +83,9 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
     votes: dict[tuple[int, int, str], float] = defaultdict(float)
     sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
 
-    def vote(start: int, end: int, label: str, score: float, source: str) -> None:
+    own: dict[tuple[int, int, str], float] = {}
+
+    def vote(start: int, end: int, label: str, score: float, source: str, sure: float = 0.0) -> None:
         while start < end and text[start] in ' \t“”"、，。（':
             if text[start] == "“" and "”" in text[start + 1 : end - 1]:
                 break  # the mark belongs to the name: “山海杯”工业大奖
@@ -93,6 +101,8 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
             return
         votes[start, end, label] += score
         sources[start, end, label].add(source)
+        if sure:
+            own[start, end, label] = sure
 
     for span in doc.spans["tagger"]:
         words = text[span.start : span.end]
@@ -108,7 +118,7 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
         vote(span.start, span.end, label, TAGGER_SCORE[span.label_], "tagger")
     for span in doc.spans["own"]:
         if span._.score >= OWN_LEAST:
-            vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own")
+            vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own", span._.score)
     for start, end, label, score in patterns.find(text):
         vote(start, end, label, score, "form")
     if LETTERHEAD.fullmatch(text):
@@ -122,10 +132,19 @@ def _resolve(block: Block, text: str, doc: Doc, cells: list[tuple[int, int, str]
         if any(taken[start:end]) or (label == "POL" and not patterns.is_policy(text, start, end)):
             continue
         taken[start:end] = [True] * (end - start)
-        confidence = min(1.0, 0.6 + 0.2 * score)
-        source = "+".join(sorted(sources[start, end, label]))
-        kept.append(Span(block.index, start, end, label, block.text[start:end], source, round(confidence, 2)))
+        found = sources[start, end, label]
+        right = _right(own.get((start, end, label), 0.0), found)
+        kept.append(Span(block.index, start, end, label, block.text[start:end], "+".join(sorted(found)), right))
     return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def _right(own: float, sources: set[str]) -> float:
+    """How likely it is that exactly these words bear this type."""
+    if sources & SURE:
+        return 0.99
+    more = len(sources - {"own"})
+    odds = math.log(own / (1.001 - own)) + SECOND * more if own else ALONE[min(more, 2)]
+    return round(1 / (1 + math.exp(-odds)), 3)
 
 
 def _aliases(block: Block, text: str, spans: tuple[Span, ...]) -> list[Alias]:

@@ -20,9 +20,11 @@ from loaders.relations import (
     qualifications,
     rankings,
     rosters,
+    scorer,
     statistics,
 )
 from loaders.relations.events_named import mark
+from loaders.relations.judge import judged
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
@@ -34,10 +36,15 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 
 def read_all(page: Annotated) -> Iterator[Finding]:
-    """Everything the grammars read on this page, grammar by grammar, in reading order within each."""
+    """Everything read on this page: grammar by grammar, in reading order within each, joined with the learned scorer."""
     if not is_plain(page):
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
     page = mark(complete(page))
+    yield from judged(page, by_grammars(page), scorer.read(page))
+
+
+def by_grammars(page: Annotated) -> Iterator[Finding]:
+    """What the grammars read on a page whose names and events are complete."""
     for grammar in GRAMMARS:
         yield from grammar(page)
