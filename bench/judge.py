@@ -86,8 +86,9 @@ class Fit:
 
     def told(self, b: Floats) -> dict[str, float]:
         """The judge's weights: without what passages differ in."""
-        found = zip(self.names, b.tolist(), strict=True)
-        return {n: w for n, w in found if n != "passage" and not n.startswith("learned")}
+        found = dict(zip(self.names, b.tolist(), strict=True))
+        found["damaged"] = min(0.0, found.get("damaged", 0.0))  # the few damaged cases are no reason to trust damage
+        return {n: w for n, w in found.items() if n != "passage" and not n.startswith("learned")}
 
     def cross_validated(self) -> Floats:
         """The weight of each case by a fit without its fold, as the judge will weigh it."""
