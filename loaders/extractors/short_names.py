@@ -76,11 +76,11 @@ def _marked(
     text = block.text
     wanted: list[Span] = []
     for (article, short), label in defined.items():
-        if article == block.article:
+        if article == block.article and short in text:
             for m in re.finditer(re.escape(short), text):
                 wanted.append(Span(block.index, *m.span(), label, short, "alias", 0.9))
     for stem in cores:
-        for m in re.finditer(re.escape(stem[:2]), text):
+        for m in re.finditer(re.escape(stem[:2]), text) if stem[:2] in text else ():
             end = _extent(text, m.start(), stem)
             words = text[m.start() : end]
             alone = any(s.start == m.start() and s.end == end and s.label in _WEAK for s in own)

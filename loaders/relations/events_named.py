@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from loaders.model import Annotated, Block, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, fold
 
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _PARTS = {"EDN", "AWD", "LOC", "ORG", "COM", "ASC", "GOV", "EDU", "RES", "MED", "PRJ", "PRD", "IND", "NUM", "EVT", "CAT", "TGT", "BAT"}
 
 
+@once
 def mark(page: Annotated) -> Annotated:
     """The page with a span for each event that only its last word tells (颁奖礼, 交付仪式, 五届一次会员大会)."""
     return replace(page, spans=tuple(_added(page.page.blocks[i], spans) for i, spans in enumerate(page.spans)))

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.model import Annotated, Block, Quote, Span
 from loaders.relations.figure_values import UNIT, Value, value_of
@@ -134,8 +135,8 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
                 if not gap or not chars or chars[-1] == " ":
                     continue
                 char = " "
-            plain = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uff5e" else char
-            chars.append(" " if char == " " else plain.translate(_WIDE).translate(_SIMPLE))
+            plain, simple = _read_as(char)
+            chars.append(simple)
             printed.append(plain)
             places.append((block.index, i))
             k = bisect_right(starts, i) - 1
@@ -143,6 +144,13 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
             spans.append(span if span is not None and i < span.end else None)
     _thousands(chars)
     return _folded("".join(chars), "".join(printed), places, spans, blocks[0].article)
+
+
+@lru_cache(maxsize=8192)
+def _read_as(char: str) -> tuple[str, str]:
+    """A character in its plain width, and simplified."""
+    plain = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uff5e" else char
+    return plain, " " if char == " " else plain.translate(_WIDE).translate(_SIMPLE)
 
 
 def _thousands(chars: list[str]) -> None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 
 SINGLE = frozenset(
@@ -34,6 +35,7 @@ _NOT = re.compile("[未没]|亚军|季军|冠军|碳达峰|^[公本该各]")
 _SAYS = r"(?=(?:说|表示|介绍|指出|强调|认为|致辞|致词|致开幕辞|致欢迎辞|讲话|主持|作题为|作了|作主旨|宣读|坦言|回忆|告诉|：))"
 
 
+@once
 def complete(page: Annotated) -> Annotated:
     """The page with the names of people in it made whole; other spans stay."""
     known = _known(page)
@@ -193,6 +195,8 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
             found.append(_span(block, start, end, 0.8))
             taken |= set(range(start, end))
     for name in known:
+        if name not in plain:
+            continue
         edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
         pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
         for match in re.finditer(pattern, plain):

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import get_args
 
 from loaders.model import Annotated, Label, Quote, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 
 _CODES = {label: chr(0xE000 + i) for i, label in enumerate(get_args(Label))}
 _LABELS = {code: label for label, code in _CODES.items()}
-_SKIP = set(" \t\u3000\u00a0“”‘’「」『』\"'《》〈〉【】")
+_SKIP = frozenset(" \t\u3000\u00a0“”‘’「」『』\"'《》〈〉【】")
 _WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？"})
 
 
@@ -79,6 +80,7 @@ class Stream:
         return begin, min(ends, default=len(self.code))
 
 
+@once
 def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
     plain = set(without.split())
@@ -89,11 +91,17 @@ def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     places: list[int] = []
     pos = 0
     for span in (*(s for s in page.spans[index] if s.label not in plain), None):
-        for i in range(pos, span.start if span is not None else len(text)):
-            if text[i] not in _SKIP:
-                code.append(plainly[i])
-                names.append(None)
-                places.append(i)
+        until = span.start if span is not None else len(text)
+        if _SKIP.isdisjoint(text[pos:until]):
+            code.append(plainly[pos:until])
+            names.extend([None] * (until - pos))
+            places.extend(range(pos, until))
+        else:
+            for i in range(pos, until):
+                if text[i] not in _SKIP:
+                    code.append(plainly[i])
+                    names.append(None)
+                    places.append(i)
         if span is not None and span.label in _CODES:
             code.append(_CODES[span.label])
             names.append(span)
