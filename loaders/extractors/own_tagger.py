@@ -25,6 +25,8 @@ from loaders.model import Label
 Scored = tuple[int, int, Label, float]
 Plain = tuple[int, int, str]
 BATCH = 48  # texts
+TEXT = "huitu text"
+"""Key of `doc.user_data` where a document whose tokens are characters may hold its text, so that nobody puts it together."""
 MODEL = files("loaders.extractors") / "models" / "huitu_tagger"
 
 
@@ -123,7 +125,7 @@ class OwnTaggerComponent:
         yield from self._tag(batch)
 
     def _tag(self, docs: list[Doc]) -> list[Doc]:
-        texts = ["".join(token.text for token in doc) for doc in docs]
+        texts = [doc.user_data.get(TEXT) or "".join(token.text for token in doc) for doc in docs]
         for doc, (own, plain) in zip(docs, own_tagger().both(texts, small=self._small), strict=True):
             doc.spans["own"] = [_scored(doc, *span) for span in own]
             if self._small:

@@ -49,7 +49,9 @@ def annotate(pages: Pages) -> Annotated:
     """Spans of every block in reading order; `Annotated.spans[i]` belongs to `pages.blocks[i]`."""
     nlp = pipeline()
     plain = [simplified(b.text) for b in pages.blocks]  # forms and headings are matched as simplified characters
-    docs = [Doc(nlp.vocab, words=list(text), spaces=[False] * len(text)) for text in plain]
+    docs = [
+        Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={own_tagger.TEXT: text}) for text in plain
+    ]
     for _, component in nlp.pipeline:
         docs = list(component.pipe(docs))  # type: ignore[attr-defined]
     cells = _cells(pages)

@@ -36,10 +36,10 @@ def mark(page: Annotated) -> Annotated:
 def _added(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if block.kind in {"furniture", "quote"} or block.table is not None or not block.text:
         return spans
-    taken = bytearray(len(block.text))
+    chars = list(simplified(block.text))
     for span in spans:
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    plain = "".join("\0" if taken[i] else c for i, c in enumerate(simplified(block.text)))
+        chars[span.start : span.end] = "\0" * (span.end - span.start)
+    plain = "".join(chars)
     found = [
         Span(block.index, m.start("name"), m.end("name"), "EVT", block.text[m.start("name") : m.end("name")], "events.named", 0.8)
         for m in _EVENT.finditer(plain)

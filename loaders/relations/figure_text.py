@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,7 +126,7 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
     places: list[tuple[int, int]] = []
     spans: list[Span | None] = []
     for block in blocks:
-        starts = [s.start for s in page.spans[block.index]]
+        named = _names_by_character(block, page.spans[block.index])
         for i, read in enumerate(block.text):
             char = read
             if read in _SKIP:
@@ -139,11 +138,19 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
             chars.append(simple)
             printed.append(plain)
             places.append((block.index, i))
-            k = bisect_right(starts, i) - 1
-            span = page.spans[block.index][k] if k >= 0 else None
-            spans.append(span if span is not None and i < span.end else None)
+            spans.append(named[i])
     _thousands(chars)
     return _folded("".join(chars), "".join(printed), places, spans, blocks[0].article)
+
+
+def _names_by_character(block: Block, spans: Sequence[Span]) -> list[Span | None]:
+    """For each character the last name that has begun, where it has not ended."""
+    found: list[Span | None] = [None] * len(block.text)
+    for k, span in enumerate(spans):
+        until = spans[k + 1].start if k + 1 < len(spans) else len(block.text)
+        for i in range(span.start, min(span.end, until)):
+            found[i] = span
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -156,8 +163,10 @@ def _read_as(char: str) -> tuple[str, str]:
 def _thousands(chars: list[str]) -> None:
     """The comma of 16,763 stays one; elsewhere it parts clauses."""
     for i in range(1, len(chars) - 3):
+        if chars[i] != "，":
+            continue
         three = "".join(chars[i + 1 : i + 4]).isdigit() and not "".join(chars[i + 4 : i + 5]).isdigit()
-        if chars[i] == "，" and chars[i - 1].isdigit() and three:
+        if chars[i - 1].isdigit() and three:
             chars[i] = ","
 
 
@@ -175,7 +184,17 @@ def _folded(flat: str, printed: str, places: list[tuple[int, int]], spans: list[
     code, cells, words, there, named = [], [], [], [], []
     i = 0
     while i < len(flat):
-        end, char = marks.get(i, (i + 1, flat[i]))
+        mark = marks.get(i)
+        if mark is None:  # most characters
+            block, at = places[i]
+            code.append(flat[i])
+            cells.append((block, at, at + 1))
+            words.append(flat[i])
+            there.append(printed[i])
+            named.append(spans[i])
+            i += 1
+            continue
+        end, char = mark
         code.append(char)
         cells.append((places[i][0], places[i][1], places[end - 1][1] + 1))
         if places[end - 1][0] != places[i][0]:
