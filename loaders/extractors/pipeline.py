@@ -53,7 +53,7 @@ def annotate(pages: Pages) -> Annotated:
         Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={own_tagger.TEXT: text}) for text in plain
     ]
     for _, component in nlp.pipeline:
-        docs = list(component.pipe(docs))  # type: ignore[attr-defined]
+        docs = list(component.pipe(docs, batch_size=len(docs) or 1))  # type: ignore[attr-defined]
     cells = _cells(pages)
     spans: list[tuple[Span, ...]] = []
     for block, doc in zip(pages.blocks, docs, strict=True):

@@ -127,6 +127,13 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
     spans: list[Span | None] = []
     for block in blocks:
         named = _names_by_character(block, page.spans[block.index])
+        if _SKIP.isdisjoint(block.text):
+            read_as = [_read_as(char) for char in block.text]
+            printed += [plain for plain, _ in read_as]
+            chars += [simple for _, simple in read_as]
+            places += [(block.index, i) for i in range(len(block.text))]
+            spans += named
+            continue
         for i, read in enumerate(block.text):
             char = read
             if read in _SKIP:
@@ -183,25 +190,23 @@ def _folded(flat: str, printed: str, places: list[tuple[int, int]], spans: list[
         marks[match.start()] = (match.end(), NOTE)
     code, cells, words, there, named = [], [], [], [], []
     i = 0
-    while i < len(flat):
-        mark = marks.get(i)
-        if mark is None:  # most characters
-            block, at = places[i]
-            code.append(flat[i])
-            cells.append((block, at, at + 1))
-            words.append(flat[i])
-            there.append(printed[i])
-            named.append(spans[i])
-            i += 1
-            continue
-        end, char = mark
+    for start in (*sorted(marks), len(flat)):
+        if start < i:
+            continue  # inside what stands folded already
+        code.append(flat[i:start])
+        cells += [(block, at, at + 1) for block, at in places[i:start]]
+        words += flat[i:start]
+        there += printed[i:start]
+        named += spans[i:start]
+        if start == len(flat):
+            break
+        end, char = marks[start]
         code.append(char)
-        cells.append((places[i][0], places[i][1], places[end - 1][1] + 1))
-        if places[end - 1][0] != places[i][0]:
-            cells[-1] = (places[end - 1][0], 0, places[end - 1][1] + 1)
-        words.append(flat[i:end])
-        there.append(printed[i:end])
-        named.append(spans[i])
+        (first, left), (last, right) = places[start], places[end - 1]
+        cells.append((first, left, right + 1) if first == last else (last, 0, right + 1))
+        words.append(flat[start:end])
+        there.append(printed[start:end])
+        named.append(spans[start])
         i = end
     return Run("".join(code), tuple(cells), tuple(words), tuple(named), article, tuple(there))
 
