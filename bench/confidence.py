@@ -1,4 +1,4 @@
-"""Whether confidences mean what they say: of the facts of documents with gold, how many of each confidence are right."""
+"""Whether confidences mean what they say: of the facts of documents with gold, how many of each are right."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact that was read, of a kind that the gold has: how sure, whether it waits for a person, whether it is right."""
+    """A fact of a kind that the gold has: how sure, whether it waits for a person, whether it is right."""
 
     kind: str
     confidence: float

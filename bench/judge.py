@@ -43,7 +43,10 @@ def main() -> None:
     found = list(cases(options.shared))
     fit = Fit(found)
     weights = fit.cross_validated()
-    curves = {"grammars": fit.curve(weights, fit.judged & ~fit.alone), "alone": fit.curve(weights, fit.judged & fit.alone)}
+    curves = {
+        "grammars": fit.curve(weights, fit.judged & ~fit.alone),
+        "alone": fit.curve(weights, fit.judged & fit.alone),
+    }
     confidence = np.where(fit.alone, _on(curves["alone"], weights), _on(curves["grammars"], weights))
     least = thresholds(found, confidence)
     report(found, confidence, least)
@@ -98,7 +101,6 @@ class Fit:
             b = np.array([told.get(name, 0.0) for name in self.names])
             out[self.folds == fold] = self.x[self.folds == fold] @ b
         return out
-
 
     def curve(self, weights: Floats, rows: npt.NDArray[np.bool_]) -> tuple[float, float]:
         """Slope and shift of the logistic curve from weights to the share that is right."""
@@ -155,7 +157,9 @@ def report(found: Sequence[Case], confidence: Floats, least: dict[str, float]) -
             print(f"\n{origin}: what grammars say, by confidence (cross-validated)\nconfidence    facts  right")
             _bins(confidence[here], right[here])
     kinds = sorted({c.schema for c in found})
-    print(f"\n{'class':18}{'waits under':>12}{'waiting':>9}{'right':>7}{'asserted':>10}{'right':>7}   held out and documents")
+    print(
+        f"\n{'class':18}{'waits under':>12}{'waiting':>9}{'right':>7}{'asserted':>10}{'right':>7}   not learned from"
+    )
     for schema in kinds:
         bar = least.get(schema, least[""])
         here = np.array([c.schema == schema and c.origin != LEARNED for c in found]) & ~alone

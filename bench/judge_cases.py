@@ -1,6 +1,6 @@
 """Findings with what speaks for them and whether they are right: what the judge is fitted and measured on.
 
-Each comes from the whole pipeline, names and all. Passages are compared with their marks, documents with their gold facts.
+Each comes from the whole pipeline, names and all. Passages are compared with their marks, documents with their gold.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Case:
 
 
 def cases(shared: Path, *, learned: bool = True) -> Iterator[Case]:
-    """All cases there are: passages, our documents and, where they lie beside the project, the development documents."""
+    """Passages, our documents and, where they lie beside the project, the development documents."""
     for passage in corpus.corpus():
         if learned or corpus.held_out(passage):
             yield from _of_passage(passage)

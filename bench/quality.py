@@ -4,7 +4,7 @@ Usage: python -m bench.quality [--record] [--show missed|false|known] [SHARED]
 
 Two sets: tests/quality in the project, and SHARED/dev (../shared) where it lies beside it. The scores are compared with
 those in bench/quality.json; exit status 1 when an F1 has fallen by more than 0.005 or more known-false facts are read.
-Then how far confidences can be trusted there (the judge was fitted on these documents too; cross-validated: bench.judge).
+Then how far confidences can be trusted there (the judge was fitted on these too; cross-validated: bench.judge).
 --record writes the file anew; a set that is not there keeps its record.
 """
 
@@ -155,9 +155,10 @@ def _facts(doc: Path, data: Path) -> tuple[list[Fact], list[Fact]]:
     ledger = Ledger.open(data / "ledger.sqlite")
     load(ledger, [doc])
     catalogue = Catalogue(ledger, load_ontology())
-    found = list(facts(catalogue.current)), [w.known.fact for w in catalogue.waiting()]
+    current: list[Fact] = list(facts(catalogue.current))
+    waiting: list[Fact] = [w.known.fact for w in catalogue.waiting()]
     ledger.close()
-    return found
+    return current, waiting
 
 
 def _print(name: str, reports: Mapping[str, Report], now: Record) -> None:

@@ -25,7 +25,7 @@ SINGLE = frozenset({
 """Properties of which an entity has one value: another one contradicts it."""
 
 RIVALS: Mapping[str, tuple[tuple[str, ...], str]] = {"Post": (("holder", "title"), "organization")}
-"""Class -> what tells its relations apart, and what they contradict each other in: one post of one person at two bodies."""
+"""Class -> what tells its relations apart, what they contradict each other in: one post of a person at two bodies."""
 
 NAMING = frozenset({"name", "alias", "number", "series"})
 """Properties that say which thing is meant: they wait with the relations that need them, not beside them."""
@@ -166,7 +166,7 @@ class Catalogue:
         return [w for _, w in found]
 
     def names_of(self, own: Iterable[Statement]) -> list[Statement]:
-        """The waiting statements that name what these statements speak of: accepted with them, or they would name nothing."""
+        """The waiting statements that name what these speak of: accepted with them, or they would name nothing."""
         found: dict[str, Statement] = {}
         todo = [i for s in own for i in (s.entity_id, s.object_id) if i is not None]
         while todo:

@@ -46,7 +46,9 @@ def pull_quotes(blocks: Sequence[Block], captions: Container[int] = ()) -> list[
     return found
 
 
-def _repeats(own: set[int], i: int, places: dict[int, list[int]], shingles: dict[int, set[int]], dropped: set[int]) -> bool:
+def _repeats(
+    own: set[int], i: int, places: dict[int, list[int]], shingles: dict[int, set[int]], dropped: set[int]
+) -> bool:  # fmt: skip
     left = len(own)  # those that stand near, as far as is known
     for s in own:
         if len(places[s]) < 2 or not _stands_near(places[s], i, shingles, dropped):

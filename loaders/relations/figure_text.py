@@ -188,7 +188,11 @@ def _folded(flat: str, printed: str, places: list[tuple[int, int]], spans: list[
         taken[start:end] = [True] * (end - start)
     for match in re.finditer("（[^（）]*）", flat):
         marks[match.start()] = (match.end(), NOTE)
-    code, cells, words, there, named = [], [], [], [], []
+    code: list[str] = []
+    cells: list[tuple[int, int, int]] = []
+    words: list[str] = []
+    there: list[str] = []
+    named: list[Span | None] = []
     i = 0
     for start in (*sorted(marks), len(flat)):
         if start < i:

@@ -51,7 +51,9 @@ class Evidence:
     far: int  # sentence ends between its first and last words
     damaged: bool  # the layout was unsure here
     again: bool  # another place of the document says the same
-    second: float | None  # probability that the scorer gives the same; 0 where it is silent; None where it does not look
+    second: (
+        float | None
+    )  # probability that the scorer gives the same; 0 where it is silent; None where it does not look
     against: bool  # the scorer says something else of the same
     rival: bool  # so does another finding of the grammars
     signs: tuple[str, ...] = ()  # what else its words show
@@ -106,7 +108,7 @@ def numbers(seen: Evidence) -> dict[str, float]:
         "silent": float(seen.second == 0.0 and not seen.against),
     }
     found |= {f"far {i}": float(seen.far >= i) for i in (1, 2, 3)}
-    found |= {sign: 1.0 for sign in seen.signs}
+    found |= dict.fromkeys(seen.signs, 1.0)
     found = {name: value for name, value in found.items() if value}
     family = seen.rule.split(".")[0]
     found |= {f"{family} {name}": found[name] for name in WITH_FAMILY if name in found}

@@ -26,7 +26,14 @@ def test_asserted_and_waiting_facts_are_right_where_the_gold_has_them() -> None:
 
 
 def test_kinds_and_predicates_that_the_gold_does_not_ask_for_count_neither_way() -> None:
-    other = {"kind": "relation", "predicate": "produces", "subject": "砚溪仪表", "object": "泵", "id": "f-1", "confidence": 0.9}
+    other = {
+        "kind": "relation",
+        "predicate": "produces",
+        "subject": "砚溪仪表",
+        "object": "泵",
+        "id": "f-1",
+        "confidence": 0.9,
+    }
     assert told(GOLD, score(GOLD, [other]), [other], []) == []
 
 

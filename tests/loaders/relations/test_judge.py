@@ -67,7 +67,9 @@ def test_what_both_readers_say_names_both_and_is_surer_than_what_one_says(senten
     assert alone.rule == "posts.text" and alone.confidence < both.confidence
 
 
-def test_a_post_that_only_the_scorer_reads_waits_for_a_person_and_a_doubtful_one_is_dropped(sentence: Annotated) -> None:
+def test_a_post_that_only_the_scorer_reads_waits_for_a_person_and_a_doubtful_one_is_dropped(
+    sentence: Annotated,
+) -> None:
     (found,) = judged(sentence, [], [post("scorer.post", 0.98)])
     assert (found.rule, found.status) == ("scorer.post", "pending")
     assert list(judged(sentence, [], [post("scorer.post", 0.35, status="pending")])) == []
