@@ -13,11 +13,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal, get_args
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, true, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.checks import BrokenEvidence, check
-from graph.ledger_put import CHUNK, Outcome, now, put_document, raise_commit
+from graph.ledger_put import CHUNK, FORGOTTEN, Outcome, now, put_document, raise_commit
 from graph.ledger_reviews import reviews_in_force, take_back_last, write_reviews
 from graph.ledger_schema import (
     LedgerError,
@@ -31,10 +31,12 @@ from graph.ledger_schema import (
     view_state,
     views,
 )
-from graph.model import CURRENT, Document, Evidence, Passage, Statement
+from graph.model import CURRENT, Document, Evidence, HuituError, Passage, Statement
 from graph.reasons import reason
 
-__all__ = ["BrokenEvidence", "Judgement", "Ledger", "LedgerError", "Outcome", "Review", "passage_index"]
+__all__ = [
+    "BrokenEvidence", "Judgement", "Ledger", "LedgerError", "Outcome", "Review", "UnknownDocument", "passage_index",
+]  # fmt: skip
 
 Decision = Literal["positive", "negative", "unsure"]
 Verdict = Literal["accept", "reject", "correct"]
@@ -66,6 +68,10 @@ class Review:
     prop: str | None = None  # what `correct` sets, where it is not the statement's own property
     schema: str | None = None  # class of the entity that `value` names; None: it is a value
     act: int = 0  # reviews of one act are taken back together
+
+
+class UnknownDocument(HuituError):
+    """No document of this name was read: ask again with one that `huitu facts` shows."""
 
 
 class Ledger:
@@ -145,11 +151,24 @@ class Ledger:
             place = f"{e.start}-{e.end}"
             raise BrokenEvidence(f"{doc.name}, {place}: 不是有效的文字：{e.object[e.start : e.end]!r}") from e
 
-    def documents(self, *, with_text: bool = False) -> list[Document]:
-        """All documents by name; `text` is empty unless asked for."""
+    def forget(self, name: str) -> Outcome:
+        """Retract all that one document says, in one transaction; loading its file again revives it.
+
+        Raises:
+            UnknownDocument: no document has this name.
+        """
+        doc = next((d for d in self.documents(with_text=True) if d.name == name), None)
+        if doc is None:
+            raise UnknownDocument(f"{name}: 没有读入过这份文件；文件名见 huitu facts 各行的 document")
+        with self._writing(name) as c:
+            return put_document(c, doc, (), (), FORGOTTEN)
+
+    def documents(self, *, with_text: bool = False, forgotten: bool = False) -> list[Document]:
+        """All documents by name; `text` is empty and forgotten ones are left out unless asked for."""
         columns = [documents.c[f.name] for f in fields(Document) if with_text or f.name != "text"]
+        kept = true() if forgotten else documents.c.reading != FORGOTTEN
         with self._reading() as c:
-            rows = c.execute(select(*columns).order_by(documents.c.name)).mappings()
+            rows = c.execute(select(*columns).where(kept).order_by(documents.c.name)).mappings()
             return [Document(**{"text": "", **r}) for r in rows]
 
     def passages(self, ids: Collection[str] | None = None) -> Iterator[Passage]:
@@ -310,5 +329,5 @@ class Ledger:
 
 def passage_index(ledger: Ledger, ids: Collection[str]) -> Mapping[str, tuple[Passage, str]]:
     """Passages by id, each with the name of its document."""
-    names = {d.id: d.name for d in ledger.documents()}
+    names = {d.id: d.name for d in ledger.documents(forgotten=True)}
     return {p.id: (p, names[p.document_id]) for p in ledger.passages(ids)}

@@ -17,6 +17,8 @@ from graph.ledger_schema import documents, evidence, meta, passages, statements
 from graph.model import Document, Passage, Statement
 
 CHUNK = 400  # ids a query; SQLite allows 999 variables in old builds
+FORGOTTEN = "forgotten"
+"""The version of the readers of a document that was taken out: no reader has it, so that the file is read anew."""
 PROOF = ("statement_id", "passage_id", "start", "end", "quote")
 Fields = dict[str, Any]
 
@@ -50,7 +52,10 @@ def put_document(
         c.execute(insert(documents), row | {"reading": reading, "loaded_at": when})
     # where the file stood is for messages only
     version = old is None or any(old[k] != v for k, v in row.items() if k != "path")
-    reason = "新版文件不再这样说" if old is not None and old["sha256"] != doc.sha256 else "重新读取后不再成立"
+    newer = old is not None and old["sha256"] != doc.sha256
+    reason = "新版文件不再这样说" if newer else "重新读取后不再成立"
+    if reading == FORGOTTEN:
+        reason = "文件已从图谱中移出"
     places = _put_passages(c, doc.id, doc_passages)
     counts, words = _put_statements(c, doc.id, stmts, when, reason)
     proofs = _put_evidence(c, doc.id, stmts)

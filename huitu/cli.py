@@ -17,8 +17,8 @@ from huitu.usage import usage_line
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="会图：把协会的文件变成可以查询的知识图谱。")
 for command in (
-    building.build, building.facts, building.stats, asking.query, asking.show, asking.neighbours, asking.path,
-    reviewing.explain, reviewing.review, exporting.export, building.validate, building.doctor,
+    building.build, building.forget, building.facts, building.stats, asking.query, asking.show, asking.neighbours,
+    asking.path, reviewing.explain, reviewing.review, exporting.export, building.validate, building.doctor,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(exporting.load_app, name="load")

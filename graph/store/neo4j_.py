@@ -74,7 +74,7 @@ class Neo4jStore:
                     f"MERGE (a)-[e:{type_} {{id: r.id}}]->(b) SET e = r.props"
                 )
                 self._batches(session, text, rows, progress, type_)
-            self._sweep(session, {e.id for e in edges}, {n.id for n in nodes})
+            self._sweep(session, {e.id for e in edges}, {n.id: frozenset(n.labels) for n in nodes})
             session.execute_write(
                 lambda tx: tx.run("MERGE (v:HuituView) SET v.commit = $commit", commit=commit).consume()
             )
@@ -94,15 +94,28 @@ class Neo4jStore:
                 progress(f"{what} {min(i + BATCH, len(rows))}/{len(rows)}")
 
     @staticmethod
-    def _sweep(session: neo4j.Session, edges: set[str], nodes: set[str]) -> None:
-        """Delete what is in the database and no longer in the graph."""
+    def _sweep(session: neo4j.Session, edges: set[str], nodes: Mapping[str, frozenset[str]]) -> None:
+        """Delete what is in the database and no longer in the graph, and our labels of classes that a node left.
+
+        Labels that the server's own users set stay.
+        """
         there = {r["id"] for r in session.run("MATCH (:Huitu)-[e]->(:Huitu) RETURN e.id AS id")}
         gone = sorted(x for x in there - edges if x)
         if gone:
             text = "MATCH (:Huitu)-[e]->(:Huitu) WHERE e.id IN $ids DELETE e"
             session.execute_write(lambda tx: tx.run(text, ids=gone).consume())
-        there = {r["id"] for r in session.run("MATCH (n:Huitu) RETURN n.id AS id")}
-        old = sorted(there - nodes)
+        labels = {
+            r["id"]: set(r["labels"]) for r in session.run("MATCH (n:Huitu) RETURN n.id AS id, labels(n) AS labels")
+        }
+        ours = load_ontology().schemata.keys()
+        left: dict[str, list[str]] = defaultdict(list)
+        for i in sorted(labels.keys() & nodes.keys()):
+            for label in labels[i] & ours - nodes[i]:
+                left[label].append(i)
+        for label, ids in sorted(left.items()):
+            text = f"UNWIND $rows AS i MATCH (n:Huitu {{id: i}}) REMOVE n:{label}"
+            session.execute_write(_run, text, ids)
+        old = sorted(labels.keys() - nodes.keys())
         if old:
             session.execute_write(
                 lambda tx: tx.run("UNWIND $ids AS i MATCH (n:Huitu {id: i}) DETACH DELETE n", ids=old).consume()
@@ -138,8 +151,8 @@ class Neo4jStore:
             raise StoreError(f"{self.uri}: 连接中断 ({' '.join(str(e).split())[:120]})") from e
 
 
-def _run(tx: neo4j.ManagedTransaction, text: str, rows: list[dict[str, object]]) -> None:
-    tx.run(text, rows=rows).consume()
+def _run(tx: neo4j.ManagedTransaction, text: str, rows: Sequence[object]) -> None:
+    tx.run(text, rows=list(rows)).consume()
 
 
 def _grouped(items: Sequence[Any], key: Callable[[Any], str]) -> Iterator[tuple[str, list[Any]]]:

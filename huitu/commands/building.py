@@ -16,15 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from graph import facts as fact_lines
 from graph.export.files import whole_file
 from graph.facts.claim import is_named
+from graph.ledger import UnknownDocument
 from graph.lock import folder_lock
-from graph.model import HuituError
 from huitu.console import Data, err, out, print_table
 from huitu.settings import Settings, settings
 from huitu.workspace import document_names, entity_triples, graph_view, local_views, open_ledger, write_views
-
-
-class UnknownDocument(HuituError):
-    """No document of this name was read: ask again with one that `huitu facts` shows."""
 
 
 def build(
@@ -60,6 +56,23 @@ def _build(s: Settings, source: list[Path], rebuild: bool, jobs: int) -> None:
     _print_stats(s)
     if report.failed and not report.read and not report.unchanged:
         raise typer.Exit(1)
+
+
+def forget(
+    document: Annotated[str, typer.Argument(help="文件名，如 huitu facts 所示")],
+    data: Data = None,
+) -> None:
+    """移出一份文件：只由它说的事实离开图谱，再次读入即恢复。"""
+    s = settings(data)
+    with folder_lock(s.data, exclusive=True):
+        ledger = open_ledger(s)
+        names = [d.name for d in ledger.documents() if is_named(d.name, document)]
+        if len(names) > 1:
+            raise UnknownDocument(f"{document}: 有 {len(names)} 份文件叫这个名字：{'、'.join(names[:4])}，请写其中一个")
+        outcome = ledger.forget(names[0] if names else document)
+        built = write_views(s, ledger)
+        ledger.close()
+    out.print(f"已移出 {escape(names[0])}，撤下 {outcome.retracted} 条记录；第 {built.commit} 次提交")
 
 
 def _print_stats(s: Settings) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from graph.ledger import BrokenEvidence, Ledger, LedgerError
+from graph.ledger import BrokenEvidence, Ledger, LedgerError, UnknownDocument
 from graph.ledger_schema import statements as statement_rows
 from graph.model import Evidence
 from tests.graph.notes import Note, roster
@@ -63,6 +63,27 @@ def test_statements_of_one_document_and_of_other_statuses_are_found(ledger: Ledg
     assert names(ledger, "b.txt") == [SHANHAI]
     assert [s.value for s in ledger.statements(status=frozenset({"planned"}))] == [HENGRUI]
     assert len(list(ledger.statements(status=None))) == 3
+
+
+def test_a_forgotten_document_says_nothing_until_it_is_loaded_again(ledger: Ledger) -> None:
+    kept, gone = roster("a.txt", YUNQI), roster("b.txt", YUNQI, SHANHAI)
+    kept.into(ledger)
+    doc, passages, statements = gone.parts()
+    ledger.put(doc, passages, statements, reading="4")
+    before = ledger.commit_number()
+    assert ledger.forget("b.txt").retracted == 2
+    assert ledger.commit_number() == before + 1
+    assert (names(ledger), [d.name for d in ledger.documents()]) == ([YUNQI], ["a.txt"])
+    assert seen(ledger, SHANHAI)[2] == "文件已从图谱中移出"
+    assert not ledger.known("b.txt", doc.sha256, "4")
+    assert ledger.put(doc, passages, statements, reading="4").revived == 2
+    assert [d.name for d in ledger.documents()] == ["a.txt", "b.txt"]
+
+
+def test_a_document_that_was_never_read_cannot_be_forgotten(ledger: Ledger) -> None:
+    with pytest.raises(UnknownDocument, match=r"c\.txt: 没有读入过"):
+        ledger.forget("c.txt")
+    assert ledger.commit_number() == 0
 
 
 def test_all_the_words_that_say_so_come_in_reading_order(ledger: Ledger) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from graph.build import build_views
 from graph.ledger import Ledger
+from graph.model import Entity
 from graph.property_graph import Node
 from graph.store.base import GraphStore, QueryError, StoreError
 from graph.store.cypher import CypherStore, node_row
@@ -31,7 +32,9 @@ NOTICE = """第三届“山海杯”工业大奖企业
 """
 SPARQL = """SELECT ?name WHERE { ?c ht:recipient/ht:name ?name ; ht:number "第三届" ; ht:tier "大奖" ;
     ht:award/ht:name ?award } ORDER BY ?name"""
-CYPHER = "MATCH (c:Company)-[w:WON {number: '第三届', tier: '大奖'}]->(a:AwardSeries) RETURN c.name AS name ORDER BY name"
+CYPHER = (
+    "MATCH (c:Company)-[w:WON {number: '第三届', tier: '大奖'}]->(a:AwardSeries) RETURN c.name AS name ORDER BY name"
+)
 LOOP = {
     "rdf": "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "cypher": "MATCH (a),(b),(c),(d),(e),(f),(g),(h),(i),(j) WHERE a.id + b.id = c.id RETURN count(*) AS n",
@@ -103,6 +106,16 @@ def test_an_update_and_a_rebuild_give_the_same_content(store: GraphStore, ledger
     assert everything(store) == updated
 
 
+def test_an_entity_whose_class_was_corrected_leaves_the_old_class(store: GraphStore) -> None:
+    def bodies(schema: str) -> int:
+        cypher, sparql = f"MATCH (n:{schema}) RETURN n.id", f"SELECT ?n WHERE {{ ?n a ht:{schema} }}"
+        return len(store.query(sparql if store.name == "rdf" else cypher).rows)
+
+    for commit, schema in ((1001, "Company"), (1002, "Association")):
+        store.show([Entity("e-1", schema, "山海会", {}, ("e-1",))], {}, commit)
+    assert (bodies("Company"), bodies("Association")) == (0, 1)
+
+
 def test_two_awards_between_the_same_pair_stay_two(store: GraphStore) -> None:
     if store.name == "rdf":
         text = 'SELECT ?c WHERE { ?c a ht:AwardConferral ; ht:recipient/ht:name "南岭云启科技有限公司" }'
@@ -160,6 +173,8 @@ def test_a_wrong_password_and_a_missing_server_are_one_line() -> None:
 
 def test_a_property_with_several_values_is_one_value_and_a_list_of_all() -> None:
     names: list[str | int | float | bool] = ["南岭云启科技有限公司", "云启科技"]
-    row = node_row(Node("e-1", "Company", ("Company",), "南岭云启科技有限公司", {"name": names, "foundedOn": "2011-03"}))
+    row = node_row(
+        Node("e-1", "Company", ("Company",), "南岭云启科技有限公司", {"name": names, "foundedOn": "2011-03"})
+    )
     assert (row["name"], row["name_all"], row["foundedOn"]) == ("南岭云启科技有限公司", names, "2011-03")
     assert "foundedOn_all" not in row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,20 @@ def test_sparql_cypher_and_facts_agree_on_the_winners(data: Path) -> None:
     won = [f for f in facts if f["kind"] == "award_grant" and f["category"] == "企业" and f["tier"] == "大奖"]
     assert {f["recipient"] for f in won} == expected
     assert all(f["quote"] and f["document"] == "表彰通知.txt" for f in won)
+
+
+def test_a_forgotten_file_leaves_the_graph_and_comes_back_when_it_is_read_again(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "examples", tmp_path / "in")
+    huitu("build", str(tmp_path / "in"), data=data)
+    before = huitu("facts", data=data).stdout
+    gone = huitu("forget", "表彰通知.txt", data=data)
+    assert gone.returncode == 0 and "已移出 表彰通知.txt" in gone.stdout, gone.stderr
+    assert "表彰通知.txt" not in huitu("facts", data=data).stdout
+    again = huitu("forget", "表彰通知.txt", data=data)
+    assert (again.returncode, len(again.stderr.splitlines())) == (1, 1) and "没有读入过这份文件" in again.stderr
+    huitu("build", str(tmp_path / "in"), data=data)
+    assert huitu("facts", data=data).stdout == before
 
 
 def test_a_plan_is_not_asserted(data: Path) -> None:
