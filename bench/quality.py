@@ -4,6 +4,7 @@ Usage: python -m bench.quality [--record] [--show missed|false|known] [SHARED]
 
 Two sets: tests/quality in the project, and SHARED/dev (../shared) where it lies beside it. The scores are compared with
 those in bench/quality.json; exit status 1 when an F1 has fallen by more than 0.005 or more known-false facts are read.
+Then how far confidences can be trusted there (the judge was fitted on these too; cross-validated: bench.judge).
 --record writes the file anew; a set that is not there keeps its record.
 """
 
@@ -14,18 +15,18 @@ import datetime
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from bench import confidence
 from bench.agreement import Fact
+from bench.confidence import Told
 from bench.scoring import KINDS, Report, Score, load_facts, score
-from graph.build import passages_of
-from graph.entities import assemble
 from graph.facts import facts
 from graph.ledger import Ledger
-from graph.view import GraphView
+from graph.why import Catalogue
 from loaders.readers import readable
 from loaders.run import load
 from ontology import load_ontology
@@ -70,13 +71,21 @@ def sets(shared: Path) -> list[DocumentSet]:
 
 def measure(documents: DocumentSet) -> dict[str, Report]:
     """One report for each document, by file name. Each document is read into a graph of its own."""
-    reports = {}
+    return measured(documents)[0]
+
+
+def measured(documents: DocumentSet) -> tuple[dict[str, Report], list[Told]]:
+    """The reports, and each fact with its confidence, those that wait for a person too."""
+    reports: dict[str, Report] = {}
+    told: list[Told] = []
     with tempfile.TemporaryDirectory() as tmp:
         for doc in documents.documents():
-            gold = documents.folder / "gold" / f"{doc.stem}.jsonl"
-            read = list(_facts(doc, Path(tmp) / doc.stem))
-            reports[doc.name] = score(load_facts(gold), read, load_facts(gold.with_suffix(".negatives.jsonl")))
-    return reports
+            path = documents.folder / "gold" / f"{doc.stem}.jsonl"
+            gold = load_facts(path)
+            read, waiting = _facts(doc, Path(tmp) / doc.stem)
+            reports[doc.name] = score(gold, read, load_facts(path.with_suffix(".negatives.jsonl")))
+            told += confidence.told(gold, reports[doc.name], read, waiting)
+    return reports, told
 
 
 def summary(reports: Mapping[str, Report]) -> Record:
@@ -117,12 +126,13 @@ def main() -> None:
         if not documents.here:
             print(f"{documents.name}: skipped, there is no folder {documents.folder}", file=sys.stderr)
             continue
-        reports = measure(documents)
+        reports, told = measured(documents)
         if args.show:
             _show(reports, args.show)
             continue
         now, before = summary(reports), records.get(documents.name)
         _print(documents.name, reports, now)
+        print("", *confidence.table(told), sep="\n")
         if args.record:
             records[documents.name] = now
         elif before is None:
@@ -137,16 +147,18 @@ def main() -> None:
         sys.exit("\n".join(problems))
 
 
-def _facts(doc: Path, data: Path) -> Iterator[Fact]:
+def _facts(doc: Path, data: Path) -> tuple[list[Fact], list[Fact]]:
+    """What the graph says, and what waits."""
     if not readable(doc):
         print(f"{doc.name}: 文件类型尚不能读", file=sys.stderr)
-        return
+        return [], []
     ledger = Ledger.open(data / "ledger.sqlite")
     load(ledger, [doc])
-    entities = list(assemble(ledger, load_ontology()))
-    view = GraphView(entities, passages_of(ledger, entities), load_ontology())
+    catalogue = Catalogue(ledger, load_ontology())
+    current: list[Fact] = list(facts(catalogue.current))
+    waiting: list[Fact] = [w.known.fact for w in catalogue.waiting()]
     ledger.close()
-    yield from facts(view)
+    return current, waiting
 
 
 def _print(name: str, reports: Mapping[str, Report], now: Record) -> None:

@@ -3,7 +3,8 @@
     python bench/relations.py [--relation NAME ...] [--show misses|false|partial] [--limit N] [--corpus DIR]
 
 Each annotated passage becomes a page of one block with the marked spans, so that only the grammars are measured, not
-the taggers. Passages are split by the hash of their text: 80 % dev, 20 % held out; `--show` prints dev passages only.
+the taggers. Passages are split by the hash of their text as for training: 88 % dev, 12 % held out; `--show` prints dev
+passages only.
 A line of the corpus that is planned, denied, revoked or hearsay is no fact: reading it as asserted counts as false.
 `core` compares who and what; `all` also the edition, tier, category, batch, grade and the like.
 """
@@ -11,18 +12,13 @@ A line of the corpus that is planned, denied, revoked or hearsay is no fact: rea
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import itertools
-import os
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from opencc import OpenCC
 
@@ -31,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from loaders.model import Alias, Annotated, Block, Finding, Literal_, Pages, Source, Span  # noqa: E402
 from loaders.relations import read_all  # noqa: E402
+from loaders.training import corpus as annotated  # noqa: E402
 
 _T2S = OpenCC("t2s")
 PUBLISHED = "2024-06-28"  # passages bear no date of their own; 昨天 and 上周 need one
@@ -127,25 +124,15 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-def load(corpus: Path) -> Iterator[Passage]:
-    check = _checker(corpus)
-    for path in sorted(corpus.glob("*.txt")):
-        for raw, problems in check.read(path):
-            if not problems:
-                yield _passage(raw)
+def load(folder: Path) -> Iterator[Passage]:
+    for passage in annotated.corpus(folder):
+        yield prepared(passage)
 
 
-def _checker(corpus: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus_check", corpus / "check.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{corpus}: no check.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _passage(raw: dict[str, Any]) -> Passage:
-    text, marks = raw["text"], raw["spans"]
+def prepared(passage: annotated.Passage) -> Passage:
+    """An annotated passage as a page of one block."""
+    text, marks = passage.text, [(m.start, m.end, m.label) for m in passage.marks]
+    relations = [(r.name, list(r.arguments), list(r.flags)) for r in passage.relations]
     inside = {i for start, end, _ in marks for i in range(start, end)}
     keep = [i for i, c in enumerate(text) if not (c == "\n" and i in inside)]  # the layout joins broken names
     at = {old: new for new, old in enumerate(keep)}
@@ -156,21 +143,20 @@ def _passage(raw: dict[str, Any]) -> Passage:
         e = s + len(text[start:end].replace("\n", ""))
         spans.append(Span(0, s, e, label, clean[s:e], "gold"))
     block = Block(0, "paragraph", clean, range(len(clean)))
-    source = Source(raw["id"], "0" * 64, "text/plain", clean)
+    source = Source(passage.source, "0" * 64, "text/plain", clean)
     aliases = tuple(
         Alias(spans[a[0]].text, spans[a[1]], 0)
-        for name, a, _ in raw["relations"]
+        for name, a, _ in relations
         if name == "alias" and a[0] is not None and a[1] is not None
     )
     page = Annotated(Pages(source, (block,), published=PUBLISHED, articles=(0,)), (tuple(spans),), aliases)
-    digest = int(hashlib.sha256(text.encode()).hexdigest(), 16)
     return Passage(
-        raw["id"],
+        passage.source,
         page,
         {(s.start, s.end): i for i, s in enumerate(spans)},
-        _classes(spans, raw["relations"]),
-        [(n, a, f) for n, a, f in raw["relations"]],
-        digest % 5 == 0,
+        _classes(spans, relations),
+        relations,
+        annotated.held_out(passage),
     )
 
 
@@ -230,8 +216,8 @@ def agrees(passage: Passage, gold: Arg, value: object, *, year: bool = False) ->
         return gold is None and value is None
     assert isinstance(gold, int)
     if isinstance(value, Span):
-        i = passage.index.get((value.start, value.end))
-        return i is not None and (passage.same[i] == passage.same[gold] or plain(value.text) == plain(spans[gold].text))
+        names = {plain(s.text) for s, k in zip(spans, passage.same, strict=True) if k == passage.same[gold]}
+        return plain(_simplified(value.text)) in names
     if isinstance(value, Literal_):
         mine, theirs = plain(value.original or value.value), plain(spans[gold].text)
         if year and re.search(r"[今去前明本上]|同年", theirs):
@@ -248,7 +234,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
     found = {}
     for combo, finding in found_of(passage, name, findings):
         if finding.status in {"asserted", "confirmed"}:
-            former = spec.former and _is_former(finding)
+            former = spec.former and is_former(finding)
             found.setdefault((combo, former), finding)
 
     def core(g: tuple[Arg, ...], flags: frozenset[str], key: tuple[tuple[object, ...], bool]) -> bool:
@@ -291,7 +277,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         )
 
 
-def _is_former(finding: Finding) -> bool:
+def is_former(finding: Finding) -> bool:
     return any(p == "former" and isinstance(v, Literal_) and v.value == "true" for p, v in finding.values)
 
 
@@ -327,11 +313,10 @@ def run(
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    shared = Path(os.environ.get("HUITU_SHARED", ROOT.parent / "shared"))
     parser.add_argument("--relation", action="append", choices=sorted(SPECS), help="only these; all by default")
     parser.add_argument("--show", choices=["misses", "false", "partial"], default="")
     parser.add_argument("--limit", type=int, default=40)
-    parser.add_argument("--corpus", type=Path, default=shared / "corpus")
+    parser.add_argument("--corpus", type=Path, default=annotated.FOLDER)
     options = parser.parse_args()
     scores = run(options.corpus, options.relation or list(SPECS), options.show)
     print(f"{'relation':12} {'part':5}  gold found  core: P R F        all: P R F         no-fact lines asserted")

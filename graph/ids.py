@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 
 def _hash(*parts: str) -> str:
@@ -15,6 +16,7 @@ def _hash(*parts: str) -> str:
     return hashlib.sha256(raw).hexdigest()[:20]
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """A name for comparing only: NFKC, without white space and quotation marks, lower-cased Latin. Never shown."""
     text = unicodedata.normalize("NFKC", name)

@@ -43,6 +43,7 @@ READERS: Mapping[str, tuple[str, str]] = {
     "rosters.products": ("名册的产品栏", "products of a roster"),
     "rosters.representative": ("名册的代表人栏", "representatives of a roster"),
     "rosters.text": ("正文中讲会员的句子", "sentences on members"),
+    "scorer": ("学习得来的关系模型", "learned relation scorer"),
     "statistics": ("正文中讲统计数字的句子", "sentences on figures"),
     "tagger": ("通用名称识别模型", "general name tagger"),
     "own": ("会图名称识别模型", "our name tagger"),
@@ -58,8 +59,8 @@ READERS: Mapping[str, tuple[str, str]] = {
 def label(reader: str, language: str = "zh") -> str:
     """awards.table -> 获奖名单的表格; awards_table and corporate.acquired are known too."""
     known = READERS.get(reader) or READERS.get(reader.replace("_", "."))
-    if known is None and reader.startswith("corporate."):
-        known = READERS["corporate"]
+    if known is None and reader.startswith(("corporate.", "scorer.")):
+        known = READERS[reader.partition(".")[0]]
     if known is None and reader == "posts.sentence":
         known = READERS["posts.text"]
     return known[language == "en"] if known else reader

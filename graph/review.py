@@ -62,6 +62,7 @@ def accept(catalogue: Catalogue, typed: str, *, user: str, because: str = "", dr
     wanted = [s for s in known.own if s.status in (CURRENT | WAITING | {"rejected"}) - {"confirmed"}]
     if not wanted:
         raise _already(catalogue, typed, known)
+    wanted += [s for s in catalogue.names_of(wanted) if s not in wanted]
     return _record(catalogue, typed, known, [Review(s.id, "accept", None) for s in wanted], user, because, dry)
 
 
@@ -97,6 +98,7 @@ def correct(
         found += _corrections(catalogue, typed, known, alive, field, value.strip())
     done = {r.statement_id for r in found if r.prop is None}
     rest = [s for s in known.own if s.status in WAITING and s.id not in done]
+    rest += [s for s in catalogue.names_of(s for s in known.own if s.id not in done) if s not in rest]
     return _record(catalogue, typed, known, [*found, *(Review(s.id, "accept", None) for s in rest)], user, because, dry)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -23,6 +23,12 @@ SINGLE = frozenset({
     "amount", "growth", "creditCode", "foundedOn", "docNumber", "issued", "rank", "revenue", "tier", "year",
 })  # fmt: skip
 """Properties of which an entity has one value: another one contradicts it."""
+
+RIVALS: Mapping[str, tuple[tuple[str, ...], str]] = {"Post": (("holder", "title"), "organization")}
+"""Class -> what tells its relations apart, what they contradict each other in: one post of a person at two bodies."""
+
+NAMING = frozenset({"name", "alias", "number", "series"})
+"""Properties that say which thing is meant: they wait with the relations that need them, not beside them."""
 
 EVERYTHING = READ | {"rejected"}
 
@@ -148,7 +154,7 @@ class Catalogue:
         for k in self.facts.values():
             unsure = k.fact["status"] == "asserted" and k.fact["confidence"] < below
             status = WAITING | ({"asserted"} if unsure else set())
-            held = [s for s in k.own if s.status in status and s.id not in seen]
+            held = [s for s in k.own if s.status in status and s.id not in seen and not self._only_names(s)]
             if not held:
                 continue
             seen |= {s.id for s in held}
@@ -158,6 +164,33 @@ class Catalogue:
         found.sort(key=lambda pair: pair[1].document)
         found.sort(key=lambda pair: pair[0], reverse=True)
         return [w for _, w in found]
+
+    def names_of(self, own: Iterable[Statement]) -> list[Statement]:
+        """The waiting statements that name what these speak of: accepted with them, or they would name nothing."""
+        found: dict[str, Statement] = {}
+        todo = [i for s in own for i in (s.entity_id, s.object_id) if i is not None]
+        while todo:
+            new = [s for s in self._naming.get(todo.pop(), ()) if s.status == "pending" and s.id not in found]
+            found |= {s.id: s for s in new}
+            todo += [s.object_id for s in new if s.object_id is not None]
+        return list(found.values())
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for s in self.statements.values():
+            if s.prop in NAMING and not self.ontology.is_a(s.schema, "Relation"):
+                found.setdefault(s.entity_id, []).append(s)
+        return found
+
+    def _only_names(self, stmt: Statement) -> bool:
+        return stmt in self._naming.get(stmt.entity_id, ()) and stmt.entity_id in self._related
+
+    @cached_property
+    def _related(self) -> set[str]:
+        """The things that something else is said of, whatever became of it."""
+        every = self.statements.values()
+        return {s.object_id for s in every if s.object_id} | {s.entity_id for s in every if s.prop not in NAMING}
 
     def document_of(self, stmt: Statement) -> str:
         """The name of the document that makes a statement."""
@@ -187,6 +220,29 @@ class Catalogue:
                 stmts = [s for s in value.statements if s.status in CURRENT]
                 if stmts and value.value not in mine:
                     yield f"{self.document_of(stmts[0])} 说{self.ontology.label(prop)}是 {value.value}"
+        yield from dict.fromkeys(r for i in k.entities for r in self._rival(self.wide.entities[i]))
+
+    def _rival(self, entity: Entity) -> Iterator[str]:
+        """Relations that hold and say something else of the same."""
+        _, prop = RIVALS.get(entity.schema, ((), ""))
+        for other in self._beside.get(self._told_by(entity), ()):
+            for value in other.properties.get(prop, ()) if other.id != entity.id else ():
+                stmts = [s for s in value.statements if s.status in CURRENT]
+                if stmts and value.text not in entity.values(prop):
+                    words = self.wide.entity(value.object_id).caption if value.object_id else value.text
+                    yield f"{self.document_of(stmts[0])} 说{self.ontology.label(prop)}是 {words}"
+
+    @cached_property
+    def _beside(self) -> dict[tuple[str, ...], list[Entity]]:
+        found: dict[tuple[str, ...], list[Entity]] = {}
+        for entity in self.wide.entities.values():
+            if entity.schema in RIVALS:
+                found.setdefault(self._told_by(entity), []).append(entity)
+        return found
+
+    def _told_by(self, entity: Entity) -> tuple[str, ...]:
+        same, _ = RIVALS.get(entity.schema, ((), ""))
+        return (entity.schema, *("、".join(entity.values(p)) for p in same))
 
     @cached_property
     def _same(self) -> dict[tuple[str, ...], list[Entity]]:

@@ -113,8 +113,11 @@ class _Assembler:
         full = seat(span) or self.events.get(span) or self.full.get((key, article)) or self.full.get((key, -1))
         return full or printed, printed
 
-    def _entity(self, span: Span, rule: str, *, part: str = "") -> tuple[str, str]:
-        """The local id and class of what a span names, or of a department (`part`) of it; states its name."""
+    def _entity(self, span: Span, rule: str, status: Status, *, part: str = "") -> tuple[str, str]:
+        """The local id and class of what a span names, or of a department (`part`) of it; states its name.
+
+        A name that stands only in what waits for a person waits with it.
+        """
         schema = SCHEMA_OF[span.label]
         name, printed = self._name(span)
         if part:
@@ -125,18 +128,20 @@ class _Assembler:
         quote = (Quote(span.block, span.start, span.end),)
         rule = _with(rule, span.source)
         confidence = min(1.0, max(0.5, span.score))
-        self._state(local, schema, "name", name, None, printed, quote, rule, confidence, "asserted")
+        said: Status = "pending" if status == "pending" else "asserted"
+        self._state(local, schema, "name", name, None, printed, quote, rule, confidence, said)
         if name != printed:
-            self._state(local, schema, "alias", printed, None, printed, quote, rule, confidence, "asserted")
+            self._state(local, schema, "alias", printed, None, printed, quote, rule, confidence, said)
         return local, schema
 
-    def _edition(self, span: Span, series: str, series_name: str, rule: str) -> str:
+    def _edition(self, span: Span, series: str, series_name: str, rule: str, status: Status) -> str:
         local = entity_id(self.doc.id, "AwardEdition", span.text, series)
         quote = (Quote(span.block, span.start, span.end),)
+        said: Status = "pending" if status == "pending" else "asserted"
         for prop, value, target in (
             ("number", span.text, None), ("series", None, series), ("name", span.text + series_name, None),
         ):  # fmt: skip
-            self._state(local, "AwardEdition", prop, value, target, span.text, quote, rule, 0.95, "asserted")
+            self._state(local, "AwardEdition", prop, value, target, span.text, quote, rule, 0.95, said)
         return local
 
     def _add(self, finding: Finding) -> None:
@@ -151,17 +156,17 @@ class _Assembler:
                 resolved.append((prop, value.value, None, value.original or value.value))
             elif prop == "edition":
                 if award is not None:
-                    series, _ = self._entity(award, rule)
-                    local = self._edition(value, series, self._name(award)[0], rule)
+                    series, _ = self._entity(award, rule, finding.status)
+                    local = self._edition(value, series, self._name(award)[0], rule, finding.status)
                     resolved.append((prop, None, local, value.text))
                     resolved.append(("number", value.text, None, value.text))
             elif value.label in SCHEMA_OF:
-                local, _ = self._entity(value, rule, part=part if prop == "organization" else "")
+                local, _ = self._entity(value, rule, finding.status, part=part if prop == "organization" else "")
                 resolved.append((prop, None, local, value.text))
             else:
                 resolved.append((prop, value.text, None, value.text))
         if finding.subject is not None:
-            subject, schema = self._entity(finding.subject, rule)
+            subject, schema = self._entity(finding.subject, rule, finding.status)
             schema = schema if self.ontology.is_a(schema, self.ontology.family(finding.schema)) else finding.schema
         else:
             schema = finding.schema

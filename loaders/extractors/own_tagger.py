@@ -25,6 +25,8 @@ from loaders.model import Label
 Scored = tuple[int, int, Label, float]
 Plain = tuple[int, int, str]
 BATCH = 48  # texts
+TEXT = "huitu text"
+"""Key of `doc.user_data` where a document whose tokens are characters may hold its text, to save joining them."""
 MODEL = files("loaders.extractors") / "models" / "huitu_tagger"
 
 
@@ -43,6 +45,7 @@ class OwnTagger:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # no slower, and it kept 150 MB
         self._session = ort.InferenceSession((folder / "model.onnx").read_bytes(), options)
 
     def __call__(self, texts: list[str]) -> list[list[Scored]]:
@@ -123,7 +126,7 @@ class OwnTaggerComponent:
         yield from self._tag(batch)
 
     def _tag(self, docs: list[Doc]) -> list[Doc]:
-        texts = ["".join(token.text for token in doc) for doc in docs]
+        texts = [doc.user_data.get(TEXT) or "".join(token.text for token in doc) for doc in docs]
         for doc, (own, plain) in zip(docs, own_tagger().both(texts, small=self._small), strict=True):
             doc.spans["own"] = [_scored(doc, *span) for span in own]
             if self._small:

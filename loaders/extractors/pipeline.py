@@ -5,6 +5,7 @@ spaCy is the container (blank `zh`, one token a character); votes of the sources
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from functools import lru_cache
@@ -20,6 +21,11 @@ from loaders.relations.simplified import simplified
 
 OWN_LEAST, OWN_WEIGHT = 0.5, 3.0
 TAGGER_SCORE = {"PER": 1.0, "COM": 1.1, "ORG": 1.0, "POST": 0.9, "LOC": 0.7, "DAT": 0.6}
+SURE = frozenset({"line", "table"})
+SECOND = 0.8  # log odds that each further source adds to our tagger's; ALONE: without it, for no, one and two sources
+ALONE = (-1.0, -1.0, 0.1)
+"""On the 3,927 spans of the held-out passages (2026-11-25) our tagger at .95 and more is right in 96 %, with a second
+source in 98 %; at .5 to .6 in 46 and 70 %; a single source without it in 26 %, two in 52 %."""
 COLUMN_LABEL = {
     "organisation": "COM", "owner": "COM", "person": "PER", "representative": "PER", "project": "PRJ",
     "product": "PRD", "place": "LOC",
@@ -48,9 +54,12 @@ def annotate(pages: Pages) -> Annotated:
     """Spans of every block in reading order; `Annotated.spans[i]` belongs to `pages.blocks[i]`."""
     nlp = pipeline()
     plain = [simplified(b.text) for b in pages.blocks]  # forms and headings are matched as simplified characters
-    docs = [Doc(nlp.vocab, words=list(text), spaces=[False] * len(text)) for text in plain]
+    docs = [
+        Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={own_tagger.TEXT: text})
+        for text in plain
+    ]
     for _, component in nlp.pipeline:
-        docs = list(component.pipe(docs))  # type: ignore[attr-defined]
+        docs = list(component.pipe(docs, batch_size=len(docs) or 1))  # type: ignore[attr-defined]
     cells = _cells(pages)
     lines = _lines(pages, plain)
     repeated = re.compile(
@@ -108,11 +117,15 @@ def _resolve(
     votes: dict[tuple[int, int, str], float] = defaultdict(float)
     sources: dict[tuple[int, int, str], set[str]] = defaultdict(set)
 
-    def vote(start: int, end: int, label: str, score: float, source: str) -> None:
+    own: dict[tuple[int, int, str], float] = {}
+
+    def vote(start: int, end: int, label: str, score: float, source: str, sure: float = 0.0) -> None:
         found = edges.settle(text, start, end, label)
         if found is not None:
             votes[found] += score
             sources[found].add(source)
+            if sure:
+                own[found] = sure
 
     for span in doc.spans["tagger"]:
         words = text[span.start : span.end]
@@ -128,7 +141,7 @@ def _resolve(
         vote(span.start, span.end, label, TAGGER_SCORE[span.label_], "tagger")
     for span in doc.spans["own"]:
         if span._.score >= OWN_LEAST:
-            vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own")
+            vote(span.start, span.end, span.label_, OWN_WEIGHT * span._.score, "own", span._.score)
     for start, end, label, score in patterns.find(text):
         vote(start, end, label, score, "form")
     if line is not None:
@@ -141,14 +154,23 @@ def _resolve(
         vote(start, end, label, 5.0, "table")
     taken = [False] * len(text)
     kept = []
-    for (start, end, label), score in sorted(votes.items(), key=lambda v: (-v[1] - 0.02 * (v[0][1] - v[0][0]), v[0])):
+    for (start, end, label), _ in sorted(votes.items(), key=lambda v: (-v[1] - 0.02 * (v[0][1] - v[0][0]), v[0])):
         if any(taken[start:end]) or (label == "POL" and not patterns.is_policy(text, start, end)):
             continue
         taken[start:end] = [True] * (end - start)
-        confidence = min(1.0, 0.6 + 0.2 * score)
-        source = "+".join(sorted(sources[start, end, label]))
-        kept.append(Span(block.index, start, end, label, block.text[start:end], source, round(confidence, 2)))
+        found = sources[start, end, label]
+        right = _right(own.get((start, end, label), 0.0), found)
+        kept.append(Span(block.index, start, end, label, block.text[start:end], "+".join(sorted(found)), right))
     return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def _right(own: float, sources: set[str]) -> float:
+    """How likely it is that exactly these words bear this type."""
+    if sources & SURE:
+        return 0.99
+    more = len(sources - {"own"})
+    odds = math.log(own / (1.001 - own)) + SECOND * more if own else ALONE[min(more, 2)]
+    return round(1 / (1 + math.exp(-odds)), 3)
 
 
 def _aliases(block: Block, text: str, spans: tuple[Span, ...]) -> list[Alias]:

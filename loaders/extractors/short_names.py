@@ -77,19 +77,26 @@ def _marked(
     wanted: list[Span] = []
     for (article, short), label in defined.items():
         if article == block.article:
-            for m in re.finditer(re.escape(short), text):
-                wanted.append(Span(block.index, *m.span(), label, short, "alias", 0.9))
+            wanted += [Span(block.index, *place, label, short, "alias", 0.9) for place in places_of(short, text)]
     for stem in cores:
-        for m in re.finditer(re.escape(stem[:2]), text):
-            end = _extent(text, m.start(), stem)
-            words = text[m.start() : end]
-            alone = any(s.start == m.start() and s.end == end and s.label in _WEAK for s in own)
+        for start, _ in places_of(stem[:2], text):
+            end = _extent(text, start, stem)
+            words = text[start:end]
+            alone = any(s.start == start and s.end == end and s.label in _WEAK for s in own)
             if len(words) == 2 and (words in places or not (alone or marked[words] >= 1)):
                 continue
-            wanted.append(Span(block.index, m.start(), end, "COM", words, "short", 0.85))
+            wanted.append(Span(block.index, start, end, "COM", words, "short", 0.85))
     for span in sorted(wanted, key=lambda s: (s.start - s.end, s.start)):
         own = _put(own, span)
     return own
+
+
+def places_of(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand, from left to right, without overlaps; a name of the document is not worth a pattern."""
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def _extent(text: str, start: int, stem: str) -> int:

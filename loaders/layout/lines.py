@@ -8,6 +8,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.model import Region, Source
 
@@ -38,7 +39,12 @@ class Line:
 
 def measure(text: str) -> int:
     """Width in half-width columns; quotation marks and dashes of Chinese text count two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 def split(source: Source) -> list[Line]:

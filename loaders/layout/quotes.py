@@ -40,10 +40,22 @@ def pull_quotes(blocks: Sequence[Block], captions: Container[int] = ()) -> list[
             or (blocks[i].kind == "heading" and not re.match("“|.*[，。]", blocks[i].text))
         ):
             continue
-        if sum(_stands_near(places[s], i, shingles, dropped) for s in own) >= SHARE * len(own):
+        if _repeats(own, i, places, shingles, dropped):
             dropped.add(i)
             found[i] = replace(blocks[i], kind="quote")
     return found
+
+
+def _repeats(
+    own: set[int], i: int, places: dict[int, list[int]], shingles: dict[int, set[int]], dropped: set[int]
+) -> bool:  # fmt: skip
+    left = len(own)  # those that stand near, as far as is known
+    for s in own:
+        if len(places[s]) < 2 or not _stands_near(places[s], i, shingles, dropped):
+            left -= 1
+            if left < SHARE * len(own):
+                return False
+    return True
 
 
 def _stands_near(places: Sequence[int], i: int, shingles: dict[int, set[int]], dropped: set[int]) -> bool:

@@ -22,10 +22,12 @@ from loaders.relations import (
     qualifications,
     rankings,
     rosters,
+    scorer,
     statistics,
 )
 from loaders.relations.events_named import mark
 from loaders.relations.first_person import named, spoken
+from loaders.relations.judge import judged
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
 
@@ -37,11 +39,16 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 
 def read_all(page: Annotated) -> Iterator[Finding]:
-    """Everything the grammars read on this page, grammar by grammar, in reading order within each."""
+    """Everything read on this page: grammar by grammar, in reading order within each, joined with the learned scorer."""
     if not is_plain(page):
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
     page = mark(complete(page))
+    yield from judged(page, by_grammars(page), scorer.read(page))
+
+
+def by_grammars(page: Annotated) -> Iterator[Finding]:
+    """What the grammars read on a page whose names and events are complete."""
     answers = spoken(page)
     for grammar in GRAMMARS:
         if answers is None or grammar is corporate.read:  # its rules know 我们 as a word, too

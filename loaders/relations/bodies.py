@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from loaders.model import ORGANISATIONS, Annotated, Block, Span
 from loaders.relations.company import portrayed
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, one_of, topic
 
@@ -59,6 +60,7 @@ def kind_of_word(word: str) -> str:
     return ""
 
 
+@once
 def own_body(page: Annotated, article: int) -> Span | None:
     """本会: the association in whose name the document speaks, from its definition, its head, its number line or its foot."""
     if (own := _calls_itself(page, article)) is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from loaders.model import Annotated, Cell, Quote, Row, Span, Table
@@ -74,6 +75,7 @@ MARKS = "※★☆▲△●◆■＊*#◎"
 BLANK = re.compile(r"[\s／/\\—\-–－·.…]*|空缺|（空缺）|暂缺|从缺|无|略")
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str) -> Role | None:
     """What a column holds, from its heading; None where the heading says nothing we know."""
     words = re.sub(r"[（(][^）)]*[）)]|\s", "", heading)
@@ -83,6 +85,7 @@ def role_of(heading: str) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def label_of_organisation(text: str) -> str:
     """The type of an organisation from the last part of its name; a company where the name does not tell."""
     name = re.sub(r"（[^（）]*）$", "", text.strip()) if not text.strip().endswith("合伙）") else text.strip()

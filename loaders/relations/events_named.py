@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from loaders.model import Annotated, Block, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 from loaders.relations.stream import Stream, fold
 
@@ -26,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _PARTS = {"EDN", "AWD", "LOC", "ORG", "COM", "ASC", "GOV", "EDU", "RES", "MED", "PRJ", "PRD", "IND", "NUM", "EVT", "CAT", "TGT", "BAT"}
 
 
+@once
 def mark(page: Annotated) -> Annotated:
     """The page with a span for each event that only its last word tells (颁奖礼, 交付仪式, 五届一次会员大会)."""
     return replace(page, spans=tuple(_added(page.page.blocks[i], spans) for i, spans in enumerate(page.spans)))
@@ -34,10 +36,10 @@ def mark(page: Annotated) -> Annotated:
 def _added(block: Block, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if block.kind in {"furniture", "quote"} or block.table is not None or not block.text:
         return spans
-    taken = bytearray(len(block.text))
+    chars = list(simplified(block.text))
     for span in spans:
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    plain = "".join("\0" if taken[i] else c for i, c in enumerate(simplified(block.text)))
+        chars[span.start : span.end] = "\0" * (span.end - span.start)
+    plain = "".join(chars)
     found = [
         Span(block.index, m.start("name"), m.end("name"), "EVT", block.text[m.start("name") : m.end("name")], "events.named", 0.8)
         for m in _EVENT.finditer(plain)

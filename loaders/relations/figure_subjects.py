@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from loaders.model import Annotated, Span
@@ -43,6 +43,9 @@ class Subjects:
             for span in row:
                 if span.label in {"LOC", "COM", "ASC"} and 2 <= len(span.text) <= 20 and not HEAD.search(span.text):
                     self.known.setdefault(span.text, span)
+        self._begun: dict[str, list[str]] = defaultdict(list)
+        for name in self.known:
+            self._begun[name[:1]].append(name)
 
     def at(self, run: Run, start: int, end: int) -> tuple[Span | None, int]:
         """The name that opens a stretch of words, and where the words go on behind it."""
@@ -75,7 +78,7 @@ class Subjects:
         if own := _SELF.match(run.code, start, end):
             return self.company(run, start, own.group()), own.end()
         words = run.text(start, end)
-        for name in sorted((n for n in self.known if words.startswith(n)), key=len, reverse=True):
+        for name in sorted((n for n in self._begun.get(words[:1], ()) if words.startswith(n)), key=len, reverse=True):
             after = start
             while after < end and len(run.text(start, after)) < len(name):
                 after += 1

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.model import Annotated, Block, Quote, Span
 from loaders.relations.figure_values import UNIT, Value, value_of
@@ -126,7 +126,14 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
     places: list[tuple[int, int]] = []
     spans: list[Span | None] = []
     for block in blocks:
-        starts = [s.start for s in page.spans[block.index]]
+        named = _names_by_character(block, page.spans[block.index])
+        if _SKIP.isdisjoint(block.text):
+            read_as = [_read_as(char) for char in block.text]
+            printed += [plain for plain, _ in read_as]
+            chars += [simple for _, simple in read_as]
+            places += [(block.index, i) for i in range(len(block.text))]
+            spans += named
+            continue
         for i, read in enumerate(block.text):
             char = read
             if read in _SKIP:
@@ -134,22 +141,39 @@ def _run(page: Annotated, blocks: Sequence[Block]) -> Run:
                 if not gap or not chars or chars[-1] == " ":
                     continue
                 char = " "
-            plain = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uff5e" else char
-            chars.append(" " if char == " " else plain.translate(_WIDE).translate(_SIMPLE))
+            plain, simple = _read_as(char)
+            chars.append(simple)
             printed.append(plain)
             places.append((block.index, i))
-            k = bisect_right(starts, i) - 1
-            span = page.spans[block.index][k] if k >= 0 else None
-            spans.append(span if span is not None and i < span.end else None)
+            spans.append(named[i])
     _thousands(chars)
     return _folded("".join(chars), "".join(printed), places, spans, blocks[0].article)
+
+
+def _names_by_character(block: Block, spans: Sequence[Span]) -> list[Span | None]:
+    """For each character the last name that has begun, where it has not ended."""
+    found: list[Span | None] = [None] * len(block.text)
+    for k, span in enumerate(spans):
+        until = spans[k + 1].start if k + 1 < len(spans) else len(block.text)
+        for i in range(span.start, min(span.end, until)):
+            found[i] = span
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _read_as(char: str) -> tuple[str, str]:
+    """A character in its plain width, and simplified."""
+    plain = unicodedata.normalize("NFKC", char) if "\uff00" <= char <= "\uff5e" else char
+    return plain, " " if char == " " else plain.translate(_WIDE).translate(_SIMPLE)
 
 
 def _thousands(chars: list[str]) -> None:
     """The comma of 16,763 stays one; elsewhere it parts clauses."""
     for i in range(1, len(chars) - 3):
+        if chars[i] != "，":
+            continue
         three = "".join(chars[i + 1 : i + 4]).isdigit() and not "".join(chars[i + 4 : i + 5]).isdigit()
-        if chars[i] == "，" and chars[i - 1].isdigit() and three:
+        if chars[i - 1].isdigit() and three:
             chars[i] = ","
 
 
@@ -164,17 +188,29 @@ def _folded(flat: str, printed: str, places: list[tuple[int, int]], spans: list[
         taken[start:end] = [True] * (end - start)
     for match in re.finditer("（[^（）]*）", flat):
         marks[match.start()] = (match.end(), NOTE)
-    code, cells, words, there, named = [], [], [], [], []
+    code: list[str] = []
+    cells: list[tuple[int, int, int]] = []
+    words: list[str] = []
+    there: list[str] = []
+    named: list[Span | None] = []
     i = 0
-    while i < len(flat):
-        end, char = marks.get(i, (i + 1, flat[i]))
+    for start in (*sorted(marks), len(flat)):
+        if start < i:
+            continue  # inside what stands folded already
+        code.append(flat[i:start])
+        cells += [(block, at, at + 1) for block, at in places[i:start]]
+        words += flat[i:start]
+        there += printed[i:start]
+        named += spans[i:start]
+        if start == len(flat):
+            break
+        end, char = marks[start]
         code.append(char)
-        cells.append((places[i][0], places[i][1], places[end - 1][1] + 1))
-        if places[end - 1][0] != places[i][0]:
-            cells[-1] = (places[end - 1][0], 0, places[end - 1][1] + 1)
-        words.append(flat[i:end])
-        there.append(printed[i:end])
-        named.append(spans[i])
+        (first, left), (last, right) = places[start], places[end - 1]
+        cells.append((first, left, right + 1) if first == last else (last, 0, right + 1))
+        words.append(flat[start:end])
+        there.append(printed[start:end])
+        named.append(spans[start])
         i = end
     return Run("".join(code), tuple(cells), tuple(words), tuple(named), article, tuple(there))
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from loaders.extractors.short_names import places_of
 from loaders.model import ORGANISATIONS, Alias, Annotated, Block, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 
 SINGLE = frozenset(
@@ -34,6 +37,7 @@ _NOT = re.compile("[未没]|亚军|季军|冠军|碳达峰|^[公本该各]")
 _SAYS = r"(?=(?:说|表示|介绍|指出|强调|认为|致辞|致词|致开幕辞|致欢迎辞|讲话|主持|作题为|作了|作主旨|宣读|坦言|回忆|告诉|：))"
 
 
+@once
 def complete(page: Annotated) -> Annotated:
     """The page with the names of people in it made whole; other spans stay."""
     known = _known(page)
@@ -240,19 +244,23 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
             found.append(_span(block, *match.span("name"), 0.8))
             taken |= set(range(*match.span("name")))
     for name in known:
-        for match in re.finditer(rf"{re.escape(name)}{_DOES}", plain) if name in plain else ():
-            if not taken & set(range(*match.span())):
-                found.append(_span(block, *match.span(), 0.8))
-                taken |= set(range(*match.span()))
-        edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
         if name not in plain:
             continue
-        pattern = re.escape(name) if len(name) >= 3 else rf"{edge}{re.escape(name)}{_SAYS}"
-        for match in re.finditer(pattern, plain):
+        for match in re.finditer(rf"{re.escape(name)}{_DOES}", plain):
             if not taken & set(range(*match.span())):
                 found.append(_span(block, *match.span(), 0.8))
                 taken |= set(range(*match.span()))
+        for place in places_of(name, plain) if len(name) >= 3 else _speaking(name, plain):
+            if not taken & set(range(*place)):
+                found.append(_span(block, *place, 0.8))
+                taken |= set(range(*place))
     return found
+
+
+def _speaking(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name of two characters stands alone and speaks."""
+    edge = r"(?:(?<=[，。；！？：、“”\s　（的])|^)"
+    return (m.span() for m in re.finditer(rf"{edge}{re.escape(name)}{_SAYS}", text))
 
 
 _COMMON = "单位|名单|一职|职务|人选|候选|通过|当选|会议|工作|任期|全体|成员|任命|主持|介绍|表示|于|应邀|和|与|及"

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import get_args
 
 from loaders.model import Annotated, Label, Quote, Span
+from loaders.relations.once import once
 from loaders.relations.simplified import simplified
 
 _CODES = {label: chr(0xE000 + i) for i, label in enumerate(get_args(Label))}
 _LABELS = {code: label for label, code in _CODES.items()}
-_SKIP = set(" \t\u3000\u00a0“”‘’「」『』\"'《》〈〉【】")
+_SKIP = frozenset(" \t\u3000\u00a0“”‘’「」『』\"'《》〈〉【】")
 _WIDE = str.maketrans({"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "!": "！", "?": "？"})
 
 
@@ -79,25 +80,9 @@ class Stream:
         return begin, min(ends, default=len(self.code))
 
 
-_FOLDED: dict[tuple[int, int, str], tuple[tuple[Span, ...], str, Stream]] = {}
-_MOST_FOLDED = 4096  # blocks: every grammar folds the same ones, page after page
-
-
+@once
 def fold(page: Annotated, index: int, *, without: str = "") -> Stream:
     """The stream of a block; names of the types `without` (parted by blanks) stay as their words."""
-    spans, text = page.spans[index], page.page.blocks[index].text
-    key = (id(spans), id(text), without)
-    known = _FOLDED.get(key)
-    if known is not None and known[0] is spans and known[1] is text and known[2].block == index:
-        return known[2]
-    if len(_FOLDED) >= _MOST_FOLDED:
-        _FOLDED.clear()
-    made = _folded(page, index, without)
-    _FOLDED[key] = (spans, text, made)
-    return made
-
-
-def _folded(page: Annotated, index: int, without: str) -> Stream:
     plain = set(without.split())
     text = page.page.blocks[index].text
     plainly = simplified(text).translate(_WIDE)  # 會長 is matched by 会长; names keep their print
@@ -106,11 +91,17 @@ def _folded(page: Annotated, index: int, without: str) -> Stream:
     places: list[int] = []
     pos = 0
     for span in (*(s for s in page.spans[index] if s.label not in plain), None):
-        for i in range(pos, span.start if span is not None else len(text)):
-            if text[i] not in _SKIP:
-                code.append(plainly[i])
-                names.append(None)
-                places.append(i)
+        until = span.start if span is not None else len(text)
+        if _SKIP.isdisjoint(text[pos:until]):
+            code.append(plainly[pos:until])
+            names.extend([None] * (until - pos))
+            places.extend(range(pos, until))
+        else:
+            for i in range(pos, until):
+                if text[i] not in _SKIP:
+                    code.append(plainly[i])
+                    names.append(None)
+                    places.append(i)
         if span is not None and span.label in _CODES:
             code.append(_CODES[span.label])
             names.append(span)

@@ -21,7 +21,7 @@ def nothing_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     records = tmp_path / "quality.json"
     monkeypatch.setattr(quality, "RECORDS", records)
     report = Report({"position": Score(4, 2, 0)})
-    monkeypatch.setattr(quality, "measure", lambda documents: {"通报.txt": report})
+    monkeypatch.setattr(quality, "measured", lambda documents: ({"通报.txt": report}, []))
     return records
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.ledger import Ledger
+from loaders.readers import READING
 
 
 def hold(ledger: Ledger, document: str) -> None:
@@ -15,4 +16,4 @@ def hold(ledger: Ledger, document: str) -> None:
         replace(s, status="pending", confidence=0.6, method="statistics") if s.schema == "Observation" else s
         for s in ledger.statements(document=document)
     ]
-    ledger.put(doc, passages, said, reading="4")
+    ledger.put(doc, passages, said, reading=READING)
