@@ -11,7 +11,7 @@ from graph.model import HuituError
 from loaders.model import Source
 from loaders.readers import csv, docx, html, pdf, text, xlsx
 
-READING = "4"
+READING = "5"
 """Version of readers, layout and grammars together: raise it when the same bytes would be read differently."""
 
 

@@ -117,6 +117,7 @@ def _readings(stream: Stream) -> Iterator[Reading]:
         rf"{OBJECT}(?:的?(?:获得者|得主|获奖者|称号获得者|奖得主))[：，、]?(?P<who>{LIST})",
         rf"{_WIN}{OBJECT}(?:称号)?的(?:有|是|企业|单位|还有|为|{ANY}|：)*(?P<who>{LIST})",
         rf"{OBJECT}{_TITLE}：{LISTED}(?=[。；\n]|$)",
+        rf"(?:揭晓|发布|公布|评出|评选出|产生)了?{OBJECT}(?:称号)?(?:获奖|获评|评选)?(?:名单|榜单|结果)?，(?P<who>{LIST})(?:等{_NUM}(?:企业|单位)?)?(?:成功|荣耀|榜上有名|双双)*(?:当选|入选|获选|获评|获此殊荣|上榜|获奖)(?=[，。；]|$)",
     ):
         for match in re.finditer(pattern, code):
             who = heads(stream, match.start("who"), match.end("who"))
