@@ -97,6 +97,11 @@ def _extent(text: str, start: int, stem: str) -> int:
     n = 2
     while n < len(stem) and text[start + n : start + n + 1] == stem[n]:
         n += 1
+    at = n
+    while n >= 2 and len(pair := text[start + n : start + n + 2]) == 2 and (at := stem.find(pair, at)) > 0:
+        n, at = n + 2, at + 2  # 青岬|绳业 of 青岬缆绳绳业
+        if at >= len(stem):
+            break
     if n < len(stem) and n % 2 and n > 3:
         n -= 1
     after = _AFTER.match(text, start + n)

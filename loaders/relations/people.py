@@ -171,6 +171,7 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
 
 
 _SUCCEEDS = re.compile("(?:变更为|变更登记为|变为|更换为|调整为|换为|换成)(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)")
+_AUTHORS = re.compile("完成人(?:为|是|有|包括|：)(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?=[，。；]|$)")
 _IMPRINT_WORD = re.compile("责编|编辑|美编|记者|通讯员|摄影|校对|版式")
 _IMPRINT = re.compile(r"(?:责编|编辑|美编|记者|通讯员|摄影|校对|版式)(?:[\s　]*[/／：:]|[\s　]+)[\s　]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)]|$)")
 _DOES = "(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)"
@@ -243,6 +244,11 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
         if is_name(match["name"]) and not taken & set(range(start, end)) and any(s.label == "PER" and s.end == match.start() for s in spans):
             found.append(_span(block, start, end, 0.8))
             taken |= set(range(start, end))
+    for list_ in _AUTHORS.finditer(plain) if "完成人" in plain else ():
+        for match in re.compile("[^、]+").finditer(plain, *list_.span("names")):
+            if (is_name(match.group()) or match.group() in known) and not taken & set(range(*match.span())):
+                found.append(_span(block, *match.span(), 0.8))
+                taken |= set(range(*match.span()))
     for match in _IMPRINT.finditer(plain) if _IMPRINT_WORD.search(plain) else ():
         if is_name(match["name"]) and not taken & set(range(*match.span("name"))):
             found.append(_span(block, *match.span("name"), 0.8))
