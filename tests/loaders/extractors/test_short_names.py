@@ -64,3 +64,9 @@ def test_a_short_name_may_leave_out_a_word_in_the_middle() -> None:
     assert _extent("青岬大学等十家", 0, "青岬船用绳业") == 2
     assert _shortens("青岬绳业", "海岛市青岬船用绳业有限公司")
     assert not _shortens("青岬物流", "海岛市青岬船用绳业有限公司")
+
+
+def test_places_are_known_in_traditional_characters_too() -> None:
+    from loaders.extractors.short_names import core
+
+    assert core("澳門青岬餅家有限公司") == "青岬餅家"

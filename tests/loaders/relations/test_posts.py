@@ -187,3 +187,8 @@ def test_the_county_head_governs_the_county_of_the_party_committee() -> None:
 
 def test_who_is_elected_but_not_yet_in_office_is_called_so() -> None:
     assert said(read(page("{ASC:青岬商会}{POST:会长}{PER:林涧}、候任{POST:会长}{PER:江流}到场。")), "Post", "holder", "title") == [("林涧", "会长"), ("江流", "候任会长")]
+
+
+def test_who_takes_over_from_a_founder_is_not_the_founder() -> None:
+    found = said(read(page("{PER:林涧}{DAT:2010年}进厂，{DAT:2021年}接替{POST:创始人}{PER:江流}出任{COM:青岬缆绳}{POST:总裁}。")), "Post", "holder", "title", "former")
+    assert ("江流", "总裁", None) not in found
