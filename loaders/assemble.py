@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from graph.fullnames import is_unit_of
 from graph.ids import document_id, entity_id, name_key, passage_id, statement_id
 from graph.model import Document, Evidence, Passage, Statement, Status
+from loaders.extractors.short_names import core
 from loaders.model import ORGANISATIONS, SCHEMA_OF, Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.coreference import abbreviations
 from loaders.relations.departments import department, seat
@@ -45,6 +46,15 @@ def _with(readers: str, more: str) -> str:
         if reader and reader not in found and len("+".join([*found, reader])) <= 60:
             found.append(reader)
     return "+".join(found)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether a short name begins as a full one does behind its place and leaves out words of it."""
+    stem = core(name)
+    if stem is None or not 4 <= len(short) < len(stem) or not stem.startswith(short[:2]):
+        return False
+    rest = iter(stem)
+    return all(c in rest for c in short)
 
 
 class _Assembler:
@@ -87,9 +97,12 @@ class _Assembler:
             stem = FORM.sub("", short)
             if len(stem) >= 2 and len(short) <= 8 and not short.endswith("有限公司"):
                 organisations[short] = {
-                    n for n in long
-                    if n != short and (short in n or (len(stem) >= 3 and stem in n)) and not is_unit_of(short, n)
-                }  # fmt: skip
+                    n
+                    for n in long
+                    if n != short
+                    and (short in n or (len(stem) >= 3 and stem in n) or _shortens(stem, n))
+                    and not is_unit_of(short, n)
+                }
         for short, candidates in organisations.items():
             shortest = min(candidates, key=len, default="")
             # a longer one that only adds words on the left is the same name with a wrong left edge

@@ -81,6 +81,19 @@ def find(text: str) -> Iterator[Found]:
     for m in POST.finditer(text):
         yield m.start(), m.end(), "POST", 1.1
     yield from organisations(text)
+    yield from honours(text)
+
+
+HONOUR = re.compile(
+    rf"[“「](?:(?:19|20)\d\d年?度?)?(?P<name>[{HAN}]{{2,16}}(?:服务商|配套商|供应商|经销商|企业|单位|品牌|产品|人物|工匠|案例|集体|个人|团队))[”」]"
+    rf"(?=(?:获奖|获评)?(?:名单|称号|评选结果)|，[^。；]{{2,70}}(?:当选|入选|获选|上榜))"
+)
+
+
+def honours(text: str) -> Iterator[Found]:
+    """What a quoted title of honour is where winners are named: “某某优秀服务商”名单, without its year."""
+    for m in HONOUR.finditer(text):
+        yield m.start("name"), m.end("name"), "AWD", 2.6
 
 
 def titles(text: str) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.names.regions import without_region
 from loaders.model import ORGANISATIONS, Alias, Block, Span
+from loaders.relations.simplified import simplified
 
 _FORM = re.compile(
     r"(?:（[^（）]{2,8}）)?(?:科技|实业|控股|投资|国际)?(?:（集团）|集团)?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|集团|公司|总厂|厂)(?:[\u4e00-\u9fff]{2,6}分公司)?$"
@@ -47,10 +48,11 @@ def _all(spans: Sequence[tuple[Span, ...]]) -> Iterator[tuple[int, int, Span]]:
 
 def core(name: str) -> str | None:
     """字号 and sector of a full name: 南岭市筑驰制动系统有限公司 -> 筑驰制动系统; None where it is none."""
-    form = _FORM.search(name)
+    plain = simplified(name)  # places and legal forms are known in simplified characters
+    form = _FORM.search(plain)
     if form is None or form.start() < 2:
         return None
-    stem = without_region(name[: form.start()])
+    stem = name[form.start() - len(without_region(plain[: form.start()])) : form.start()]
     stem = re.sub(r"^（[^（）]*）", "", stem)
     return stem if len(stem) >= 2 and "（" not in stem else None
 
@@ -104,6 +106,11 @@ def _extent(text: str, start: int, stem: str) -> int:
     n = 2
     while n < len(stem) and text[start + n : start + n + 1] == stem[n]:
         n += 1
+    at = n
+    while n >= 2 and len(pair := text[start + n : start + n + 2]) == 2 and (at := stem.find(pair, at)) > 0:
+        n, at = n + 2, at + 2  # 青岬|绳业 of 青岬缆绳绳业
+        if at >= len(stem):
+            break
     if n < len(stem) and n % 2 and n > 3:
         n -= 1
     after = _AFTER.match(text, start + n)

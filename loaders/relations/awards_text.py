@@ -72,6 +72,7 @@ def _headed(page: Annotated, block: Block) -> dict[str, Span]:
 def _block(stream: Stream, published: str | None, headed: dict[str, Span]) -> Iterator[Finding]:
     seen: set[tuple[Span, Span, Span | None]] = set()
     lists = ranges(stream)
+    yield from _authors(stream)
     for recipients, prizes, start, end in _readings(stream):
         if any(a <= start < b for a, b in lists):
             continue
@@ -85,6 +86,20 @@ def _block(stream: Stream, published: str | None, headed: dict[str, Span]) -> It
                 finding = _finding(stream, recipient, whole, (start, end), _year(stream, whole, start, published))
                 yield finding
                 yield from _owned(stream, recipient, finding)
+
+
+_AUTHORS = re.compile(rf"(?:主要|第一|项目)?完成人(?:为|是|有|包括|：)(?P<who>{one_of('PER')}(?:、{one_of('PER')})*)")
+
+
+def _authors(stream: Stream) -> Iterator[Finding]:
+    """某技术获一等奖，完成人为甲、乙: who completed the one work that the sentence names before."""
+    for match in _AUTHORS.finditer(stream.code):
+        begin, _ = stream.sentence(match.start())
+        works = {s.text: s for s in stream.spans(begin, match.start(), "PRJ PRD")}
+        for work in works.values() if len(works) == 1 else ():
+            schema = "Project" if work.label == "PRJ" else "Product"
+            values = tuple(("completedBy", s) for s in stream.spans(*match.span("who")))
+            yield Finding(schema, values, (stream.quote(begin, match.end()),), f"{RULE}.completed", 0.88, subject=work)
 
 
 Reading = tuple[list[Span], list[_Prize], int, int]
@@ -117,6 +132,7 @@ def _readings(stream: Stream) -> Iterator[Reading]:
         rf"{OBJECT}(?:的?(?:获得者|得主|获奖者|称号获得者|奖得主))[：，、]?(?P<who>{LIST})",
         rf"{_WIN}{OBJECT}(?:称号)?的(?:有|是|企业|单位|还有|为|{ANY}|：)*(?P<who>{LIST})",
         rf"{OBJECT}{_TITLE}：{LISTED}(?=[。；\n]|$)",
+        rf"(?:揭晓|发布|公布|评出|评选出|产生)了?{OBJECT}(?:称号)?(?:获奖|获评|评选)?(?:名单|榜单|结果)?，(?P<who>{LIST})(?:等{_NUM}(?:企业|单位)?)?(?:成功|荣耀|榜上有名|双双)*(?:当选|入选|获选|获评|获此殊荣|上榜|获奖)(?=[，。；]|$)",
     ):
         for match in re.finditer(pattern, code):
             who = heads(stream, match.start("who"), match.end("who"))

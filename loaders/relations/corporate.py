@@ -85,6 +85,9 @@ def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], gro
         return []
     if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at, loose="what" not in match.re.groupindex)):
         return [old]
+    clause = max(stream.code.rfind(mark, 0, at) for mark in "，；。：\n") + 1
+    if labels == "PER" and re.search("前身|原名|改制", stream.code[clause:at]):
+        return []  # 某某说，公司前身是某年创立的某厂: he did not found it
     if labels == "PER" and (person := founder(page, stream, at, match.end())) is not None:
         return [person]
     if "COM" in labels and (one := doer(page, stream, at, labels)) is not None:

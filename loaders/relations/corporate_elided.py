@@ -54,6 +54,7 @@ OWNERSHIP = (
     Rule("subsidiaryOf", rf"(?:全资|控股|核心|下属|下设|旗下|所属|境外|海外|当地|三级|二级|一级|间接|、|的)*{_FIRMS}(?:有|为|是|——|：|—)?{BRACKET}{_AT}{many(COM, 'who')}", confidence=0.87),
     Rule("subsidiaryOf", rf"(?<!被|由|的)控股(?!股东|子公司|公司|集团|的|权|企业|方)了?{_SHORT}{_AT}{many(COM, 'who')}(?!的|股东|子公司)", confidence=0.85),
     Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}，?(?:是|为|成了|成为)(?:{SELF})的?(?:全资|控股)(?:子公司|附属公司)", confidence=0.85),
+    Rule("subsidiaryOf", rf"{_BUY}了?(?:过|下)?{_SHORT}{_AT}(?P<who>{COM}){BRACKET}(?:{NUM}|的|股权|股份|控股权)*，后者(?:成为|成了|变为)(?:{SELF}|其|旗下|的)*(?:全资|控股)(?:子公司|附属公司)", confidence=0.86),
     Rule("subsidiaryOf", rf"(?<!的)(?:母公司|控股股东|控股母公司)(?:是|为|系|变更为|变为|——)?{_AT}(?:老牌)?(?P<what>{COM})(?!{BRACKET}(?:拟|承诺|向|将)?减持所持的)", confidence=0.87),
     Rule("subsidiaryOf", rf"(?P<what>{COM}){BRACKET}(?:是|为|系)(?P<who>{COM}){BRACKET}的?(?:控股股东|母公司|控股母公司|第一大股东兼控股股东)"),
     Rule("subsidiaryOf", rf"(?:旗下|下设|下辖|设有|拥有|现有|控股)(?:有|的|还有)?{_AT}{many(COM, 'who')}(?:等|{NUM}|多?家|两个)*的?(?:全资|控股)?(?:子公司|分公司|附属公司|企业|工厂|公司)", confidence=0.86),

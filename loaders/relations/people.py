@@ -30,7 +30,7 @@ SINGLE = frozenset(
 COMPOUND = frozenset(
     ["欧阳", "司马", "诸葛", "上官", "夏侯", "东方", "皇甫", "尉迟", "公孙", "轩辕", "令狐", "慕容", "宇文", "长孙", "司徒", "司空", "端木", "闻人", "南宫", "百里", "东郭", "呼延", "西门", "独孤", "亓官", "钟离", "鲜于", "闾丘", "公羊", "澹台", "公冶", "宗政", "太史", "申屠", "仲孙", "拓跋", "赫连", "佐藤", "铃木", "高桥", "田中", "渡边", "山本", "中村", "小林", "加藤"]
 )
-_END = r"(?=[、，。；！？）)：:\s　]|$|等|说|表示|介绍|指出|强调|认为|致辞|主持|作|宣读|出席|代为|因|在|接过|担任|为)"
+_END = r"(?=[、，。；！？）)：:\s　]|$|等|说|表示|介绍|指出|强调|认为|致辞|主持|作|宣读|出席|代为|因|在|接过|担任|为|负责|带队|率队|代表)"
 _TAIL = re.compile("(?:代|亲|均|也|因|则|先|还|共|便)$")
 _GLUED = re.compile("^[向由据对请给与让和陪就]")
 _NOT = re.compile("[未没]|亚军|季军|冠军|碳达峰|^[公本该各]")
@@ -103,6 +103,8 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str], defined:
             found.append(_span(block, span.start, span.end, span.score))  # 责编 某某, whatever a tagger took the name for
         elif span.label == "LOC" and _plain(span.text) in known and _ACTS.match(block.text, span.end):
             found.append(_span(block, span.start, span.end, span.score))  # 乌兰 is a place, too
+        elif span.label in {"EDU", "RES"} and found and _college(found[-1], span):
+            found[-1] = replace(found[-1], end=span.end, text=block.text[found[-1].start : span.end])
         elif span.label == "ASC" and span.text not in defined and _GENERIC.fullmatch(simplified(span.text)):
             found.append(replace(span, label="REF"))  # 促进会秘书长: which one the text has said
         elif span.label in ORGANISATIONS and (cut := _NUMBERED.match(span.text)) is not None:
@@ -114,6 +116,12 @@ def _mended(block: Block, spans: tuple[Span, ...], known: Counter[str], defined:
     found = _holders(block, found)
     both = sorted([*found, *_missed(block, found, known)], key=lambda s: s.start)
     return tuple(sorted([*both, *_titles(block, both)], key=lambda s: s.start))
+
+
+def _college(university: Span, part: Span) -> bool:
+    """某大学 and 机械工程学院 right behind it are one body."""
+    whole = university.label == "EDU" and simplified(university.text).endswith("大学")
+    return whole and university.end == part.start and re.search("(?:学院|学部|系)$", simplified(part.text)) is not None
 
 
 _TITLE = re.compile(
@@ -167,6 +175,7 @@ def _whole(block: Block, span: Span, before: Span | None, following: int, known:
 
 
 _SUCCEEDS = re.compile("(?:变更为|变更登记为|变为|更换为|调整为|换为|换成)(?P<name>[\u4e00-\u9fff]{2,3})(?=[，。；、]|$)")
+_AUTHORS = re.compile("完成人(?:为|是|有|包括|：)(?P<names>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?=[，。；]|$)")
 _IMPRINT_WORD = re.compile("责编|编辑|美编|记者|通讯员|摄影|校对|版式")
 _IMPRINT = re.compile(r"(?:责编|编辑|美编|记者|通讯员|摄影|校对|版式)(?:[\s　]*[/／：:]|[\s　]+)[\s　]*(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s　）)]|$)")
 _DOES = "(?=(?:一手)?创[办立建]|出任|担任|接任|兼任|卸任|坦言|透露|否认|予以否认)"
@@ -239,6 +248,11 @@ def _missed(block: Block, spans: list[Span], known: Counter[str]) -> list[Span]:
         if is_name(match["name"]) and not taken & set(range(start, end)) and any(s.label == "PER" and s.end == match.start() for s in spans):
             found.append(_span(block, start, end, 0.8))
             taken |= set(range(start, end))
+    for list_ in _AUTHORS.finditer(plain) if "完成人" in plain else ():
+        for match in re.compile("[^、]+").finditer(plain, *list_.span("names")):
+            if (is_name(match.group()) or match.group() in known) and not taken & set(range(*match.span())):
+                found.append(_span(block, *match.span(), 0.8))
+                taken |= set(range(*match.span()))
     for match in _IMPRINT.finditer(plain) if _IMPRINT_WORD.search(plain) else ():
         if is_name(match["name"]) and not taken & set(range(*match.span("name"))):
             found.append(_span(block, *match.span("name"), 0.8))

@@ -70,6 +70,8 @@ class _Block:
             places.append(self.stream.names.index(organization))
         start, end = min(places), max(places) + 1
         words = re.sub("^(?:原(?!材料)|前|退休|离休|荣休)(?=.{2})", "", department + title.text)
+        if self.code[max(0, i - 2) : i] == "候任":
+            words = self._printed(i - 2, i) + words  # elected, and in office from a later day
         former = former or self._earlier_term(i) or found.former or bool(re.match("原(?!材料)|前|退休|离休|荣休", title.text)) or self._gone(i, found)
         former = former and not found.now
         values: list[Value] = [("holder", found.holder), ("organization", organization), ("title", Literal_(words, department + title.text))]
@@ -85,6 +87,10 @@ class _Block:
         if re.search("创始人|创办人", title.text) and status == "asserted":
             founded = (("foundedBy", found.holder),)
             yield Finding("Organization", founded, (quote,), "posts.founder", round(confidence, 3), status, organization)
+
+    def _printed(self, start: int, end: int) -> str:
+        quote = self.stream.quote(start, end)
+        return self.block.text[quote.start : quote.end]
 
     def _earlier_term(self, i: int) -> bool:
         """第四届会长 in a notice that is headed 第五届."""

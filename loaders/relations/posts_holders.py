@@ -126,13 +126,13 @@ def _by_verb(page: Annotated, block: Block, stream: Stream, begin: int, left: st
         if person is not None:
             yield Read(person, begin + dismissed.start(), i + 1, True)
         return
-    before = re.search(rf"接替(?:离任的|卸任的|任满的|退休的)?(?P<who>{P}){BRACKET}(?:出任|担任|任|就任|成为){D}*(?:{CHAIN})$", left)
+    before = re.search(rf"接替(?:离任的|卸任的|任满的|退休的|原|前任?|{T}|{BODY}|的)*(?P<who>{P}){BRACKET}(?:出任|担任|任|就任|成为){D}*(?:{CHAIN})$", left)
     held = stream.names[begin + before.start("who")] if before is not None else None
     if before is not None and held is not None:
         yield Read(held, begin + before.start(), i + 1, True)
         new = re.search(rf"(?P<who>{P}){BRACKET}(?:于|{D})*$", left[: before.start()])
-        named = stream.names[begin + new.start("who")] if new is not None else None
-        if named is not None:
+        named = stream.names[begin + new.start("who")] if new is not None else _subject(page, block, stream, begin + before.start(), None)
+        if named is not None and named.text != held.text:
             yield Read(named, begin + before.start(), i + 1)
         return
     for pattern in (_COPULA, _AT):

@@ -119,6 +119,10 @@ def _governed(stream: Stream, i: int, unit: str) -> Span | None:
     bodies_ = {s.text: s for s in stream.spans(0, i + 12, "GOV") if re.search(f"{unit}(?:人民)?政府$", s.text)}
     if len(bodies_) == 1:
         return next(iter(bodies_.values()))
+    parties = [s for s in stream.spans(max(0, i - 8), i, "GOV") if re.search(f"{unit}委$", s.text)]
+    if parties and not bodies_:  # 某县委副书记、县长: the county is named by its party committee
+        seat = parties[-1]
+        return Span(seat.block, seat.start, seat.end - 1, "GOV", seat.text[:-1], "posts.place", seat.score)
     return _government(next(iter(places.values()))) if len(places) == 1 and not bodies_ else None
 
 

@@ -54,3 +54,19 @@ def test_longer_names_keep_their_words() -> None:
     text = "筑驰制动系统研究院与贵阳筑驰制动系统有限公司签约。"
     own = (span(0, text, "筑驰制动系统研究院", "ASC"), span(0, text, "贵阳筑驰制动系统有限公司", "COM"))
     assert complete([block(0, text)], (own,), [])[0] == own
+
+
+def test_a_short_name_may_leave_out_a_word_in_the_middle() -> None:
+    from loaders.assemble import _shortens
+    from loaders.extractors.short_names import _extent
+
+    assert _extent("青岬绳业等十家", 0, "青岬船用绳业") == 4
+    assert _extent("青岬大学等十家", 0, "青岬船用绳业") == 2
+    assert _shortens("青岬绳业", "海岛市青岬船用绳业有限公司")
+    assert not _shortens("青岬物流", "海岛市青岬船用绳业有限公司")
+
+
+def test_places_are_known_in_traditional_characters_too() -> None:
+    from loaders.extractors.short_names import core
+
+    assert core("澳門青岬餅家有限公司") == "青岬餅家"

@@ -101,3 +101,13 @@ def test_a_bare_grade_in_a_ceremony_is_one_of_its_award_and_not_of_the_ceremony(
 def test_a_personal_honour_in_a_profile_is_that_of_the_person_it_opens_with() -> None:
     text = "{PER:林涧}，{DAT:1968年}生，{COM:青岬缆绳}{POST:董事长}。曾任厂长。{DAT:2019年}获“{AWD:海岛工匠}”称号。"
     assert said(read(page(text)), "AwardConferral", "recipient", "award", "year") == [("林涧", "海岛工匠", "2019")]
+
+
+def test_who_completed_a_work_is_said_behind_its_award() -> None:
+    text = "“{PRJ:冷编工艺}”获得“{AWD:海岛科技奖}”{TIER:一等奖}，完成人为{PER:林涧}、{PER:江流}。"
+    assert said(read(page(text)), "Project", "subject", "completedBy") == [("冷编工艺", "林涧、江流")]
+
+
+def test_winners_may_stand_behind_the_award_that_was_announced() -> None:
+    text = "会上揭晓了“{EDN:2024年度}{AWD:海岛优秀服务商}”，{COM:青岬缆绳}、{COM:北泽锚链}等{NUM:10家}企业当选；{COM:东堤浮标}未当选。"
+    assert said(read(page(text)), "AwardConferral", "recipient", "year") == [("青岬缆绳", "2024"), ("北泽锚链", "2024")]

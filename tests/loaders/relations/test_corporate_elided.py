@@ -83,3 +83,8 @@ def test_what_a_company_is_engaged_in_making_it_produces() -> None:
 def test_a_works_that_was_bought_and_is_now_called_otherwise_was_renamed() -> None:
     text = "{COM:青岬缆绳}买下了{COM:北泽锚链厂}，现在叫{COM:青岬锚链有限公司}。"
     assert ("北泽锚链厂", "青岬锚链有限公司") in said(read(page(text)), "Organization", "subject", "renamedTo")
+
+
+def test_who_tells_of_the_forerunner_did_not_found_it() -> None:
+    text = "{COM:青岬缆绳}{POST:董事长}{PER:林涧}说，公司前身是{DAT:1978年}创立的{COM:青岬绳厂}。"
+    assert [t for t in said(read(page(text)), "Organization", "subject", "foundedBy") if t[1]] == []

@@ -92,3 +92,10 @@ def test_who_stands_before_a_bracket_with_a_post_is_a_person() -> None:
 def test_a_place_that_is_also_a_known_name_acts_as_a_person() -> None:
     made = complete(page("{POST:总经理}{PER:乌兰}到场。{LOC:乌兰}获得{AWD:青崖奖}。在{LOC:乌兰}，风很大。"))
     assert [s.label for s in made.spans[0] if s.text == "乌兰"] == ["PER", "PER", "LOC"]
+
+
+def test_a_university_and_its_college_are_one_body_and_the_college_holds_the_post() -> None:
+    made = complete(page("{EDU:海岛大学}{EDU:材料学院}{POST:副教授}{PER:林涧}到场。"))
+    assert [s.text for s in made.spans[0] if s.label == "EDU"] == ["海岛大学材料学院"]
+    (found,) = (f for f in read(page("{EDU:海岛大学}{POST:材料学院教授}{PER:林涧}到场。")) if f.schema == "Post")
+    assert department(found) == ("材料学院", "教授")

@@ -178,3 +178,17 @@ def test_a_change_of_legal_representative_ends_one_post_and_begins_another() -> 
 
 def test_the_secretary_of_a_town_holds_the_post_there() -> None:
     assert said(read(page("{COM:北泽缆绳厂}{POST:厂长}{PER:江流}、青岬镇{POST:党委书记}{PER:林涧}出席。")), "Post", "holder", "organization")[-1] == ("林涧", "青岬镇")
+
+
+def test_the_county_head_governs_the_county_of_the_party_committee() -> None:
+    found = said(read(page("{GOV:青岬县委}{POST:副书记}、{POST:县长}{PER:林涧}到场。")), "Post", "organization", "title")
+    assert found == [("青岬县委", "副书记"), ("青岬县", "县长")]
+
+
+def test_who_is_elected_but_not_yet_in_office_is_called_so() -> None:
+    assert said(read(page("{ASC:青岬商会}{POST:会长}{PER:林涧}、候任{POST:会长}{PER:江流}到场。")), "Post", "holder", "title") == [("林涧", "会长"), ("江流", "候任会长")]
+
+
+def test_who_takes_over_from_a_founder_is_not_the_founder() -> None:
+    found = said(read(page("{PER:林涧}{DAT:2010年}进厂，{DAT:2021年}接替{POST:创始人}{PER:江流}出任{COM:青岬缆绳}{POST:总裁}。")), "Post", "holder", "title", "former")
+    assert ("江流", "总裁", None) not in found
