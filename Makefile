@@ -31,8 +31,10 @@ docs: install  ## docs/model.md from the ontology, the outputs shown in the docu
 quality: install  ## precision and recall on tests/quality and on the documents beside the project; fails if they have fallen
 	$(BIN)/python -m bench.quality
 
-train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 16 minutes
+train: install  ## the tagger and the relation scorer anew, from the passages in loaders/training/corpus; one thread, about 25 minutes
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
 	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.train
+	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.relations
+	$(BIN)/python -m bench.judge --fit
 
 check: lint test
