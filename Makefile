@@ -36,8 +36,10 @@ bench: install  ## how fast documents are read and how well names are matched, b
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.names --sizes 10000,100000,1000000
 
-train: install  ## the tagger anew, from the passages in loaders/training/corpus; one thread, about 16 minutes
+train: install  ## the tagger and the relation scorer anew, from the passages in loaders/training/corpus; one thread, about 25 minutes
 	$(BIN)/python -m pip install --quiet --editable ".[train]"
 	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.train
+	OMP_NUM_THREADS=1 $(BIN)/python -m loaders.training.relations
+	$(BIN)/python -m bench.judge --fit
 
 check: lint test
