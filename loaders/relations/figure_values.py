@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-
 from loaders.relations.numbers import Quantity, numeral, plain, quantity
 
 Value = Quantity
@@ -29,10 +27,6 @@ def value_of(words: str) -> Quantity | None:
         return Quantity(plain(round(part * 100 / whole, 2)), "%") if whole and part is not None else None
     if text == "半成":
         return Quantity("5", "%")
-    if match := re.match(r"([^亿\d]+)亿([^万\d]+)万(.*)$", text):
-        large, small = numeral(match[1]), numeral(match[2])
-        if large is not None and small is not None:
-            return Quantity(plain(large + small / Decimal(10000)), "亿" + match[3])
     if match := re.match(r"([-\d.]+)(万?)((?:千|百)(?:瓦时?|米|克))$", text):
         return Quantity(match[1], match[2] + match[3])  # 86万千瓦: no numeral of 千
     if match := _FOREIGN.match(text):

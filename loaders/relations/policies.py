@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.dates import resolve
-from loaders.relations.policy_links import links
+from loaders.relations.policy_links import links, targets
 from loaders.relations.policy_notice import notices, scope_of
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import BRACKET, Stream, one_of
@@ -40,7 +40,7 @@ KIND = re.compile(
 )
 _REGION = re.compile(
     r"^(?:关于)?(?:进一步)?(?:印发|支持|促进|推进|加快|推动)?(?P<region>(?:[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,8}自治区)?[\u4e00-\u9fff]{2,3}(?:市|省|州)(?:[\u4e00-\u9fff]{2,3}区)?|"
-    r"[\u4e00-\u9fff]{2,8}自治区)(?!场)"
+    r"[\u4e00-\u9fff]{2,8}自治区)(?!场)|^(?P<district>(?!.{0,2}(?:[新老城郊库园校]区|[各全我本该]))[\u4e00-\u9fff]{2,3}(?<![示范开发试验高合作保税自贸社景山片城矿林库新园])(?:区|县))(?!域|间|块|链)"
 )
 
 
@@ -57,6 +57,8 @@ def read(page: Annotated) -> Iterator[Finding]:
             yield from _said(scope, block, stream, span, policy)
         if one_of("POL")[1] in stream.code:
             yield from links(scope, block, stream)
+        elif scope.main(block.article) is not None:
+            yield from targets(scope, block, stream)  # 本办法适用于…
 
 
 def _kind(page: Annotated, policy: Span, known: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def _kind(page: Annotated, policy: Span, known: set[tuple[str, str]]) -> Iterato
     if kind := KIND.search(policy.text):
         values.append(("docType", Literal_(re.sub("^若干(?=措施|意见|规定)", "", kind.group(1)), kind.group(1))))
     if region := _REGION.match(policy.text):
-        values.append(("region", Literal_(region["region"])))
+        values.append(("region", Literal_(region["region"] or region["district"])))
     if values:
         yield Finding("Policy", tuple(values), (near,), RULE, 0.93, "asserted", policy)
 
