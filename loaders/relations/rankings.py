@@ -30,6 +30,7 @@ _MOVED = re.compile(
 _IN_TURN = re.compile(
     rf"(?:(?P<some>[两三四五])家(?:{_DAT}|去年|上[年届版])?)?(?:分列|分居|分别[列居排为是第]*|依次[列居排为]*)"
     rf"(?P<places>{PLACE}(?:[、和与]{PLACE})+)|(?:分获|包揽|蝉联|分列|夺得)(?P<podium>冠、?亚、?季?军)"
+    rf"|(?:分列|分居|依次位?列|分别位?列|包揽|占据|位居)(?:榜单)?前(?P<top>[二三四五六七八九十])(?:位|名|甲|强|席)?(?=[，。；]|$)"
 )
 _WORTH = "(?:(?:以|凭)[^，。；]{1,24}?)?"
 _RANKED = {"COM", "EDU", "RES", "ORG", "PRD", "LOC", "ASC", "PRJ"}
@@ -140,9 +141,11 @@ def _edition_before(which: Listing) -> Listing:
 def _in_turn(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
     """甲、乙分列第16、第20; 两家去年分别为第451位、第498位; 甲、乙蝉联冠、亚军."""
     stream = here.stream
-    places = (
-        re.findall(PLACE, match["places"]) if match["places"] else [c + "军" for c in match["podium"] if c in "冠亚季"]
-    )
+    if match["top"]:
+        places = [f"第{k + 1}" for k in range(number(match["top"]) or 0)]
+    else:
+        podium = [c + "军" for c in match["podium"] or "" if c in "冠亚季"]
+        places = re.findall(PLACE, match["places"]) if match["places"] else podium
     begin, _ = stream.sentence(match.start())
     which = _listing(here, match.start())
     between = f"(?:{TIMES}|新上榜|，|也|均|上榜|入围|{_LST}|{_DAT}|在|[中里上])*$"
