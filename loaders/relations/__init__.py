@@ -25,6 +25,7 @@ from loaders.relations import (
 from loaders.relations.events_named import mark
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
+from loaders.relations.standards import mark_standards
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_columns.read, awards_lists.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, policies.read,
@@ -38,6 +39,6 @@ def read_all(page: Annotated) -> Iterator[Finding]:
     if not is_plain(page):
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
-    page = mark(complete(page))
+    page = mark_standards(mark(complete(page)))
     for grammar in GRAMMARS:
         yield from grammar(page)

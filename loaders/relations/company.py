@@ -21,7 +21,7 @@ _LEAD = (
     f"{one_of('LOC NUM DAT IND')}|的|在|[0-9０-９.．、一二三四五六七八九十]+[.．、]|△|□|○|·|—|（[^（）]*）|于|至|起|和|这家|老牌|知名|国内|企业|厂商|龙头|公司(?={_ORG})))*"
 )
 SELF = "(?:我们(?:公司|集团|厂)?|本公司|该公司|该集团|该厂|我公司|该企业|本企业|这家公司|这家企业|公司|集团|企业(?!家|的)|它|其(?!中|他|余|实|次|后|间)|厂里|厂子)"
-_POSSESSED = "的(?:前身|总部|注册|产品|核心|主|客户|王牌|新|创始|第|全资|控股|子公司)"
+_POSSESSED = "的(?:前身|总部|注册|产品|核心|主|客户|王牌|新|创始|第|全资|控股|[子母]公司)"
 _OPENS = re.compile(
     f"^{_LEAD}(?:(?P<who>{_NAMED}){BRACKET}(?:（|(?!{_ORG}|的|[与和、及同跟]|—)|(?={_POSSESSED}))|(?P<self>{SELF}|{one_of('REF')}))"
 )
@@ -92,7 +92,7 @@ def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | 
         if opened is not None and opened["who"]:
             if _PERSON_OF.match(words[opened.end("who") :]):
                 return None
-            return _fit(stream.names[begin + opened.start("who")], wanted)
+            return _fit(_last_of_chain(stream, begin + opened.start("who"), end), wanted)
         if opened is not None:
             return referred(page, stream, begin, labels)
         if re.search("[他她]", words):
@@ -113,6 +113,13 @@ def funded(page: Annotated, stream: Stream, at: int) -> Span | None:
     clause = max((stream.code.rfind(mark, 0, raised) for mark in _MARKS), default=-1) + 1
     named = {s.text: s for s in stream.spans(clause, raised, "COM")}
     return next(iter(named.values())) if len(named) == 1 else doer(page, stream, raised) if not named else None
+
+
+def _last_of_chain(stream: Stream, at: int, end: int) -> Span | None:
+    """甲公司的母公司乙公司: who is meant is 乙公司."""
+    chain = _CHAIN.match(stream.code, at, end)
+    found = stream.spans(at, chain.end(), "COM") if chain is not None else []
+    return found[-1] if found else stream.names[at]
 
 
 def _spoken(stream: Stream) -> bool:
@@ -199,6 +206,9 @@ def portrayed(page: Annotated, block: int) -> Span | None:
 _TO_SELF = re.compile(r"[^，。；：\ue000-\ue0ff]{0,6}(?:向|对|给|与|和|同|为)(?:该|本)?(?:公司|集团|我们|它|企业)")
 _TAKEN_NAME = re.compile(
     f"(?:新名称[为是：]?|更名为?|改名为?|易名为?|改称|改组为|改制为|改制成|变更为|换名为?|定名为?)(?P<name>{one_of('COM ASC EDU RES ORG')})"
+)
+_CHAIN = re.compile(
+    f"{one_of('COM')}{BRACKET}(?:(?:的|旗下的?|下属的?)(?:全资|控股|核心|间接){{0,2}}(?:母公司|子公司|孙公司|控股股东|大股东|关联公司|附属公司){one_of('COM')}{BRACKET}(?!、|和|与)){{1,3}}"
 )
 _PRESENT_NAME = re.compile("现用?名|今名|[现今](?:在|天)的名")
 _TITLED = re.compile(
