@@ -90,6 +90,8 @@ def _before(page: Annotated, stream: Stream, start: int, labels: str) -> Span | 
             return _fit(stream.names[begin + named[-1].start("name")], wanted) if known else None
         opened = _OPENS.match(words)
         if opened is not None and opened["who"]:
+            if opened.end() == len(words) and stream.code[end] == "，" and _BOUGHT.match(stream.code, end + 1):
+                return portrayed(page, stream.block) if "COM" in wanted else None
             if _PERSON_OF.match(words[opened.end("who") :]):
                 return None
             return _fit(_last_of_chain(stream, begin + opened.start("who"), end), wanted)
@@ -210,6 +212,8 @@ _TAKEN_NAME = re.compile(
 _CHAIN = re.compile(
     f"{one_of('COM')}{BRACKET}(?:(?:的|旗下的?|下属的?)(?:全资|控股|核心|间接){{0,2}}(?:母公司|子公司|孙公司|控股股东|大股东|关联公司|附属公司){one_of('COM')}{BRACKET}(?!、|和|与)){{1,3}}"
 )
+# 某公司，2018年收购的，…: what was bought comes first, the buyer is the company of the article
+_BOUGHT = re.compile(f"(?:{one_of('DAT NUM')}|{SELF}|先|又)*(?:收购|买|并购|参股|入股|投了)")
 _PRESENT_NAME = re.compile("现用?名|今名|[现今](?:在|天)的名")
 _TITLED = re.compile(
     "(?:更名为?|改名为?|易名为?|改称|改组为|改制为|改制成|整体变更为|变更为|换名为?|复名|定名为?|改为|前身[是为]|原名|字号|凑成|建起|开办|办起|盘下|"

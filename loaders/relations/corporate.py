@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
-from loaders.relations.company import ambiguous, doer, founder, funded, name_then, name_taken
+from loaders.relations.company import ambiguous, doer, founder, funded, name_taken, name_then
 from loaders.relations.corporate_elided import AS_WORDS
 from loaders.relations.corporate_elided import RULES as ELIDED
 from loaders.relations.corporate_rules import RULES, Rule
@@ -35,6 +35,10 @@ _LISTED_DENIAL = re.compile("(?:否认|辟谣|澄清|不实|更正)[^。！？\n
 _PLANNED_BEFORE = re.compile(r"(?:^|[，；。])[^，；。]*(?:拟(?!合|定了)|计划(?!》))[^，；。]*，(?:在|并|由|用于|从而)?$")
 _OPENING_DAY = re.compile(f"(?:^|[，：；）讯]|{one_of('COM')}(?:（[^（）]*）)?){one_of('DAT')}$")
 _GOES_ON = re.compile("，|[^，。；\ue000-\ue0ff]{0,4}(?:宣布|公布|公告|披露|签约|签署)[^，。；]{0,8}，$")
+_I_FOUNDED = re.compile(
+    f"我(?:(?:和|与|跟|同)[\u4e00-\u9fff]{{0,4}}(?P<with>{one_of('PER')}))?(?:{one_of('DAT NUM')}|一起|合伙|两人|两个人|共同|一块|在{one_of('LOC')}){{0,3}}"
+    f"(?:创办|创立|办起|办|开办|成立|合办)了(?:{one_of('LOC')}的?)?(?P<what>{one_of('COM RES ORG EDU')})"
+)
 _DAY = one_of("DAT")[1]
 _QUOTED = re.compile("是不是|有没有|是否|吗[？?]|会不会|[？?]")
 
@@ -49,6 +53,7 @@ def read(page: Annotated) -> Iterator[Finding]:
         worded = fold(page, block.index, without=AS_WORDS)
         yield from _block(page, block, worded, _ELIDED, seen)
         yield from _unmarked_products(page, worded)
+        yield from _told_founders(block, worded)
 
 
 def _block(
@@ -81,6 +86,26 @@ def _unmarked_products(page: Annotated, stream: Stream) -> Iterator[Finding]:
                 quote = stream.quote(match.start("what") + part.start(), match.start("what") + part.end())
                 product = Span(stream.block, quote.start, quote.end, "PRD", text[quote.start : quote.end], "corporate", 0.85)
                 yield Finding("Organization", (("produces", product),), where, "corporate.produces", 0.84, subject=who)
+
+
+def _told_founders(block: Block, stream: Stream) -> Iterator[Finding]:
+    """某某：1998年…，我和同事某某办了某厂: the speaker and who is named with him."""
+    speaker = stream.names[0] if stream.names and stream.code[1:2] == "：" else None
+    if speaker is None or speaker.label != "PER":
+        return
+    for match in _I_FOUNDED.finditer(stream.code):
+        founded, other = stream.names[match.start("what")], stream.names[match.start("with")] if match["with"] else None
+        status = _status(block, stream, match)
+        quotes = (stream.quote(match.start(), match.end()),)
+        begin, _ = stream.sentence(match.start())
+        days = [(resolve(s.text, None), s) for s in stream.spans(begin, match.end(), "DAT NUM") if re.match(r"(?:19|20)\d\d年", s.text)]
+        when = days[-1][0] if days else None
+        for person in (speaker, other):
+            if person is not None:
+                yield Finding("Organization", (("foundedBy", person),), quotes, "corporate.foundedBy", 0.85, status, founded, when)
+        if days and when is not None:
+            value = Literal_(when, days[-1][1].text)
+            yield Finding("Organization", (("foundedOn", value),), quotes, "corporate.foundedOn", 0.84, status, founded)
 
 
 def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], group: str) -> list[Span]:

@@ -115,7 +115,7 @@ TRADE = (
     Rule("ownsBrand", rf"(?P<who>{COM}){BRACKET}(?:旗下|拥有|自有|的)*(?:旗下|拥有|自有)(?:的)?(?:[\u4e00-\u9fff]{{0,4}})?(?:品牌)?{many(PRD, 'what')}(?:等)?(?:{NUM})?(?:品牌|牌)?", "COM", "PRD"),
     Rule("cooperatesWith", rf"(?P<who>{ORG}){BRACKET}{MID}(?:与|和|同|跟|携手|联合|牵手)(?:{LOC}的?|做{one_of('IND')}的)?{many(ORG, 'what')}(?![与和同]|分别){MID}{_SIGN}(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|采购|供货)|了?{EVT})", _ANYORG, _ANYORG),
     Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:向|为|给|替)(?:{LOC}的?)?{_BUYERS}{_SHORT}(?:供货|供应|配套|供[^，。；]{{0,4}}[件材料板线]|代工|送货|发货)"),
-    Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
+    Rule("suppliesTo", rf"(?<![向给为替])(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
     Rule("suppliesTo", rf"(?:，|；|。)(?:其|公司|企业|产品|它)?(?:主要|老|大|核心|最大|的)*(?:客户|配套|供应|供货给|供给|用户)(?:里|主要|名单)*(?:有|为|包括|是|：)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
     Rule("suppliesTo", rf"(?:，|；|。){MID}(?:供应给?|供货给|配套给?|供给|装上|(?<!引)进了|用于)(?:了|过)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
     Rule("draftedStandard", rf"{many(ORG, 'who')}{MID}(?:主持|牵头|参与|主导|主编|参编|负责|联合)*(?:起草|制定|编制|修订|制修订|主编|参编|主导|牵头|编写|编修)(?:了|的)?(?:过)?{_FEW}{many(STD, 'what')}", _ANYORG, "STD"),

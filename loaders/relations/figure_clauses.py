@@ -11,8 +11,8 @@ from loaders.relations.figure_dates import days, is_period
 from loaders.relations.figure_names import Name, Namer
 from loaders.relations.figure_subjects import ABOUT, Subjects, clause_subject, company_of, event_of, is_of_events
 from loaders.relations.figure_text import DATE, NUMBER, Run
-from loaders.relations.figure_values import Value, is_countable, is_money, is_share
-from loaders.relations.figure_words import AGAINST, CONDITION, GOAL, GROWN, LINKS, REWARD, SHARE, same_unit, signed_growth
+from loaders.relations.figure_values import Value, is_countable, is_money, is_share, same_unit
+from loaders.relations.figure_words import AGAINST, CONDITION, GOAL, GROWN, LINKS, REWARD, SHARE, signed_growth
 
 _NEXT = re.compile(rf"(?:、|和|及|与|以及|，(?={NUMBER}))(?:和)?(?P<way>增长|增|升|提高|上升|上涨|下降|减少|降|跌|下滑|回落)?(?:了|约)?{NUMBER}")
 _SECOND = re.compile(rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?[\u4e00-\u9fff]{{0,3}}?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}")

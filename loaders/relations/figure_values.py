@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
 from loaders.relations.numbers import Quantity, numeral, plain, quantity
 
 Value = Quantity
@@ -48,3 +50,9 @@ def is_countable(value: Quantity) -> bool:
     """Whether a value counts or measures something that an indicator names."""
     bare = re.sub("^(?:万亿|亿|万|千)", "", value.unit)
     return bool(bare) and _NO_COUNT.match(bare) is None
+
+
+def same_unit(values: list[Value]) -> list[Value]:
+    """6.3亿、7.9亿、7.4亿元: the last one prints the unit for all."""
+    last = values[-1].unit
+    return [replace(v, unit=last) if v.unit != last and (v.unit == "" or last.startswith(v.unit)) else v for v in values]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.relations.figure_text import DATE, NOTE, NUMBER
 from loaders.relations.figure_values import Value
@@ -58,12 +57,6 @@ def common(tail: str, head: re.Match[str]) -> str:
             return longer
     rate = re.search("(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率$", tail) if words.endswith("率") else None
     return rate.group() if rate is not None else words
-
-def same_unit(values: list[Value]) -> list[Value]:
-    """6.3亿、7.9亿、7.4亿元: the last one prints the unit for all."""
-    last = values[-1].unit
-    return [replace(v, unit=last) if v.unit != last and (v.unit == "" or last.startswith(v.unit)) else v for v in values]
-
 
 def signed_growth(way: str, value: Value) -> str:
     """下降2.4% is -2.4%."""

@@ -105,9 +105,9 @@ def quantity(text: str) -> Quantity | None:
     unit = re.sub(r"^(?:余|多|来|几)", "", unit)
     if re.match("百分点|个百分点", unit):
         unit = "个百分点"
-    if (tail := _SMALLER.match(unit)) is not None and (small := numeral(tail["tail"])) is not None:
-        part = small * {"千": 1000, "百": 100}.get(tail["tens"] or "", 1)  # 一亿二千万元, 1亿2千万元
-        value, unit = value + part / Decimal(10000), "亿" + tail["unit"]
+    if (rest := _SMALLER.match(unit)) is not None and (small := numeral(rest["tail"])) is not None:
+        part = small * Decimal({"千": 1000, "百": 100}.get(rest["tens"] or "", 1))  # 一亿二千万元, 1亿2千万元
+        value, unit = value + part / Decimal(10000), "亿" + rest["unit"]
     scale = _SCALE.match(unit)
     if scale is not None and re.match(rf"[{_NUMERAL}]$", unit[scale.end() :]):
         tail = numeral(unit[scale.end() :]) or Decimal(0)  # 一亿六, 三万五
