@@ -49,10 +49,13 @@ class Spec:
     schema: str | None = None
     former: bool = False  # former and current are different facts
     symmetric: bool = False
+    said: bool = False  # one argument beside the subject must be there: a policy's type alone is no `doc`
+    unmarked: frozenset[str] = frozenset()  # rules for what the corpus leaves unmarked (targets in titles)
+    in_name: bool = False  # the first argument may carry the second: 印制电路板出口额 of a place, or 出口额 of 印制电路板
 
 
-def _spec(*args: str, core: int = 2, schema: str | None = None, former: bool = False, symmetric: bool = False) -> Spec:
-    return Spec(tuple(tuple(a.split("|")) for a in args), core, schema, former, symmetric)
+def _spec(*args: str, core: int = 2, schema: str | None = None, **more: Any) -> Spec:
+    return Spec(tuple(tuple(a.split("|")) for a in args), core, schema, **more)
 
 
 SPECS: dict[str, Spec] = {
@@ -65,8 +68,8 @@ SPECS: dict[str, Spec] = {
     "in_industry": _spec("subject", "industry"),
     "post": _spec("holder", "title", "organization", core=3, schema="Post", former=True),
     "issued": _spec("subject", "issuer"),
-    "doc": _spec("subject", "docNumber", "issued", schema="Policy"),
-    "target": _spec("subject", "targets|supportsIndustry"),
+    "doc": _spec("subject", "docNumber", "issued", schema="Policy", said=True),
+    "target": _spec("subject", "targets|supportsIndustry", unmarked=frozenset({"policies.title"})),
     "measure": _spec("policy", "beneficiary", "amount", core=3, schema="SupportMeasure"),
     "based_on": _spec("subject", "basedOn"),
     "repeals": _spec("subject", "repeals"),
@@ -88,7 +91,7 @@ SPECS: dict[str, Spec] = {
     "supports": _spec("supporter", "subject"),
     "attends": _spec("participant", "event", schema="Participation"),
     "held": _spec("subject", "heldOn", "heldAt"),
-    "stat": _spec("indicator", "about", "amount|growth", "period", core=3, schema="Observation"),
+    "stat": _spec("indicator", "about", "amount|growth", "period", core=3, schema="Observation", in_name=True),
 }
 
 Arg = int | str | None  # class of equal mentions, words of a literal, or absent
@@ -211,14 +214,16 @@ def found_of(passage: Passage, name: str, findings: Iterable[Finding]) -> list[t
     for finding in findings:
         if spec.schema is not None and finding.schema != spec.schema:
             continue
+        if finding.rule in spec.unmarked:
+            continue
         columns: list[list[object]] = []
         for props in spec.args:
             values: list[object] = [v for p, v in finding.values if p in props]
             if "subject" in props and finding.subject is not None:
                 values.append(finding.subject)
             columns.append(values or [None])
-        needed = 2 if spec.schema is None else 1
-        if sum(c != [None] for c in columns[: max(spec.core, needed)]) < needed:
+        needed = 2 if spec.schema is None or spec.said else 1
+        if sum(c != [None] for c in columns[: len(columns) if spec.said else max(spec.core, needed)]) < needed:
             continue
         out.extend((combo, finding) for combo in itertools.product(*columns))
     return out
@@ -256,7 +261,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if spec.former and former != ("former" in flags):
             return False
         pairs = list(zip(g, combo, strict=False))[: spec.core]
-        plainly = all(agrees(passage, a, v, year=False) for a, v in pairs)
+        plainly = all(agrees(passage, a, v, year=False) for a, v in pairs) or (spec.in_name and _named_alike(passage, g, combo))
         return plainly or (spec.symmetric and all(agrees(passage, a, v) for a, v in zip(g, combo[::-1], strict=False)))
 
     def full(g: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
@@ -272,13 +277,13 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if best is None:
             misses.append(g)
             continue
-        left.remove(best)
+        left = [k for k in left if k != best and not (spec.in_name and found[k] is found[best] and k[0][2] is best[0][2])]
         result.right += 1
         result.full += full(g, best[0])
         if show == "partial" and not full(g, best[0]):
             words = f"{_words(passage, g)} <- {_said(best[0])}"
             result.shown.append(f"{passage.id} PARTIAL {words}\n    {passage.page.page.blocks[0].text!r}")
-    result.found += len(found)
+    result.found += len(open_) - len(misses) + len(left)
     result.flagged += len(flagged)
     result.asserted += sum(any(core(g, f, k) for k in left) for g, f in flagged)
     text = _marked(passage)
@@ -289,6 +294,17 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         result.shown.append(
             "\n".join([f"{passage.id} {text}", *said, *(f"    gold {_words(passage, g)} {sorted(f)}" for g, f in gold)])
         )
+
+
+def _named_alike(passage: Passage, gold: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
+    """Whether a figure is the same though its name holds the industry: 印制电路板出口额 for 出口额 of 印制电路板."""
+    name, about, value = combo[:3]
+    spans = passage.page.spans[0]
+    if not isinstance(name, Span) or not isinstance(gold[0], int) or not agrees(passage, gold[2], value):
+        return False
+    words, wanted = plain(name.text), plain(spans[gold[0]].text)
+    of = plain(spans[gold[1]].text) if isinstance(gold[1], int) else ""
+    return wanted in words and (agrees(passage, gold[1], about) or (bool(of) and of in words + plain(getattr(about, "text", ""))))
 
 
 def _is_former(finding: Finding) -> bool:

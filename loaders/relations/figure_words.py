@@ -17,7 +17,7 @@ HEAD = re.compile(
 SECTOR = re.compile("(?:业|经济|行业|产业|贸易|市场|零售|类商品|板块|制造)$")
 SECTOR_ALONE = re.compile("工业|制造业|农业|服务业|建筑业|经济")  # 工业42%: of what is not said
 # 向公司投资5000万元 is a deal; what the money or the number is for is not said
-NO_NAME = re.compile("向?(?:[该本我]?公司|我们|集团|企业)投资|(?:安排|下达|拨付)资金|数量")
+NO_NAME = re.compile("(?:所?持有?)?(?:[本该]?公司|其)|向?(?:[该本我]?公司|我们|集团|企业)投资|(?:安排|下达|拨付)资金|数量")
 DUE = re.compile("应(?:到|出席)(?P<who>.+)$")  # 应到会员90家，实到81家
 COUNTED = re.compile(
     "(?:企业|公司|机构|平台|项目|会员|会员单位|用户|员工|职工|专利|基站|门店|网点|园区|车间|工厂|中心|实验室|站|院士|人才|人员|院校|高校|品牌|商户|主体|单位|申报|代表|理事|监事|观众|展商|客商|案例|标准|"
