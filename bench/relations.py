@@ -29,6 +29,7 @@ from opencc import OpenCC
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.relation_specs import SPECS  # noqa: E402
 from loaders.model import Alias, Annotated, Block, Finding, Literal_, Pages, Source, Span  # noqa: E402
 from loaders.relations import read_all  # noqa: E402
 
@@ -36,63 +37,6 @@ _T2S = OpenCC("t2s")
 PUBLISHED = "2024-06-28"  # passages bear no date of their own; 昨天 and 上周 need one
 NO_FACT = frozenset({"planned", "denied", "candidate", "revoked", "terminated", "absent", "hearsay"})
 
-
-@dataclass(frozen=True)
-class Spec:
-    """How the arguments of a corpus relation stand in findings; `subject` is the finding's subject.
-
-    A tuple of properties means that any of them may carry the argument. `core` are the arguments that must agree.
-    """
-
-    args: tuple[tuple[str, ...], ...]
-    core: int = 2
-    schema: str | None = None
-    former: bool = False  # former and current are different facts
-    symmetric: bool = False
-    said: bool = False  # one argument beside the subject must be there: a policy's type alone is no `doc`
-    unmarked: frozenset[str] = frozenset()  # rules for what the corpus leaves unmarked (targets in titles)
-    in_name: bool = False  # the first argument may carry the second: 印制电路板出口额 of a place, or 出口额 of 印制电路板
-
-
-def _spec(*args: str, core: int = 2, schema: str | None = None, **more: Any) -> Spec:
-    return Spec(tuple(tuple(a.split("|")) for a in args), core, schema, **more)
-
-
-SPECS: dict[str, Spec] = {
-    "grant": _spec("recipient", "award", "edition|year", "category", "tier", schema="AwardConferral"),
-    "owner": _spec("subject", "owner"),
-    "cert": _spec("accredited", "qualification", "batch", "startDate|year", schema="Accreditation"),
-    "rank": _spec("ranked", "list", "rank", "listYear", core=3, schema="RankingEntry"),
-    "member": _spec("member", "association", "grade", schema="Membership", former=True),
-    "located": _spec("subject", "locatedIn"),
-    "in_industry": _spec("subject", "industry"),
-    "post": _spec("holder", "title", "organization", core=3, schema="Post", former=True),
-    "issued": _spec("subject", "issuer"),
-    "doc": _spec("subject", "docNumber", "issued", schema="Policy", said=True),
-    "target": _spec("subject", "targets|supportsIndustry", unmarked=frozenset({"policies.title"})),
-    "measure": _spec("policy", "beneficiary", "amount", core=3, schema="SupportMeasure"),
-    "based_on": _spec("subject", "basedOn"),
-    "repeals": _spec("subject", "repeals"),
-    "amends": _spec("subject", "amends"),
-    "revenue": _spec("subject", "revenue"),
-    "acquired": _spec("subject", "acquired"),
-    "invested": _spec("subject", "investedIn"),
-    "subsidiary": _spec("subject", "subsidiaryOf"),
-    "renamed": _spec("subject", "renamedTo"),
-    "founded_by": _spec("subject", "foundedBy"),
-    "founded_on": _spec("subject", "foundedOn"),
-    "listed": _spec("subject", "listedOn"),
-    "makes": _spec("subject", "produces"),
-    "cooperates": _spec("subject", "cooperatesWith", symmetric=True),
-    "supplies": _spec("subject", "suppliesTo"),
-    "drafted": _spec("subject", "draftedStandard"),
-    "hosts": _spec("host", "subject"),
-    "cohosts": _spec("cohost", "subject"),
-    "supports": _spec("supporter", "subject"),
-    "attends": _spec("participant", "event", schema="Participation"),
-    "held": _spec("subject", "heldOn", "heldAt"),
-    "stat": _spec("indicator", "about", "amount|growth", "period", core=3, schema="Observation", in_name=True),
-}
 
 Arg = int | str | None  # class of equal mentions, words of a literal, or absent
 
@@ -212,9 +156,7 @@ def found_of(passage: Passage, name: str, findings: Iterable[Finding]) -> list[t
     spec = SPECS[name]
     out = []
     for finding in findings:
-        if spec.schema is not None and finding.schema != spec.schema:
-            continue
-        if finding.rule in spec.unmarked:
+        if (spec.schema is not None and finding.schema != spec.schema) or finding.rule in spec.unmarked:
             continue
         columns: list[list[object]] = []
         for props in spec.args:
@@ -261,7 +203,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if spec.former and former != ("former" in flags):
             return False
         pairs = list(zip(g, combo, strict=False))[: spec.core]
-        plainly = all(agrees(passage, a, v, year=False) for a, v in pairs) or (spec.in_name and _named_alike(passage, g, combo))
+        plainly = all(agrees(passage, a, v) for a, v in pairs) or (spec.in_name and _named_alike(passage, g, combo))
         return plainly or (spec.symmetric and all(agrees(passage, a, v) for a, v in zip(g, combo[::-1], strict=False)))
 
     def full(g: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
@@ -277,7 +219,8 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if best is None:
             misses.append(g)
             continue
-        left = [k for k in left if k != best and not (spec.in_name and found[k] is found[best] and k[0][2] is best[0][2])]
+        again = [k for k in left if spec.in_name and found[k] is found[best] and k[0][2] is best[0][2]]
+        left = [k for k in left if k != best and k not in again]
         result.right += 1
         result.full += full(g, best[0])
         if show == "partial" and not full(g, best[0]):
@@ -297,14 +240,12 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
 
 
 def _named_alike(passage: Passage, gold: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
-    """Whether a figure is the same though its name holds the industry: 印制电路板出口额 for 出口额 of 印制电路板."""
     name, about, value = combo[:3]
-    spans = passage.page.spans[0]
     if not isinstance(name, Span) or not isinstance(gold[0], int) or not agrees(passage, gold[2], value):
         return False
-    words, wanted = plain(name.text), plain(spans[gold[0]].text)
-    of = plain(spans[gold[1]].text) if isinstance(gold[1], int) else ""
-    return wanted in words and (agrees(passage, gold[1], about) or (bool(of) and of in words + plain(getattr(about, "text", ""))))
+    wanted, of = (plain(passage.page.spans[0][a].text) if isinstance(a, int) else "" for a in gold[:2])
+    held = bool(of) and of in plain(name.text) + plain(getattr(about, "text", ""))
+    return wanted in plain(name.text) and (held or agrees(passage, gold[1], about))
 
 
 def _is_former(finding: Finding) -> bool:

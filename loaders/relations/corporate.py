@@ -31,6 +31,7 @@ _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转�
 _ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌|未成|没成")
 _PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案|公开收购|要约收购|欲[收并]购")
 _OF_TWO = re.compile("[，；。]?(?:[前后]者|两家|双方|对方)")
+_TO_BUYER = re.compile(f"[向给为替](?:{one_of('LOC')}的?)?{one_of('COM')}(?:（[^（）]*）)?[^，。；\ue000-\ue0ff]{{0,4}}$")
 _LISTED_DENIAL = re.compile("(?:否认|辟谣|澄清|不实|更正)[^。！？\n：]{0,14}：[^。！？\n]*$")
 _PLANNED_BEFORE = re.compile(r"(?:^|[，；。])[^，；。]*(?:拟(?!合|定了)|计划(?!》))[^，；。]*，(?:在|并|由|用于|从而)?$")
 _OPENING_DAY = re.compile(f"(?:^|[，：；）讯]|{one_of('COM')}(?:（[^（）]*）)?){one_of('DAT')}$")
@@ -114,8 +115,10 @@ def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], gro
     if group in match.re.groupindex:
         return _named(stream, match.start(group), match.end(group), labels)
     at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
-    if rule.elided and (ambiguous(stream, at) or _OF_TWO.match(match.group())):
+    if _OF_TWO.match(match.group()) or (rule.elided and ambiguous(stream, at)):
         return []
+    if rule.prop == "suppliesTo" and _TO_BUYER.search(stream.code[max(0, at - 12) : at]):
+        return []  # 向某公司供应某物: what follows is no buyer
     if rule.funded:
         one = funded(page, stream, at)
         return [one] if one is not None else []
