@@ -30,6 +30,7 @@ from loaders.relations.events_named import mark
 from loaders.relations.judge_evidence import agrees, alone, by_key, evidence, keys, numbers
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
+from loaders.relations.standards import mark_standards
 from loaders.training import corpus
 from ontology import load_ontology
 
@@ -65,7 +66,7 @@ def cases(shared: Path, *, learned: bool = True) -> Iterator[Case]:
 def _voices(page: Annotated) -> list[tuple[Finding, Mapping[str, float]]]:
     """What grammars assert, then what only the scorer says, each with its evidence."""
     plain = page if is_plain(page) else plain_page(page)
-    whole = mark(complete(plain))
+    whole = mark_standards(mark(complete(plain)))
     first, second = list(by_grammars(whole)), list(scorer.read(whole))
     found = [(f, numbers(e)) for f, e in zip(first, evidence(whole, first, second), strict=True)]
     said = by_key(first)

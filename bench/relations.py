@@ -25,6 +25,7 @@ from opencc import OpenCC
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.relation_specs import SPECS  # noqa: E402
 from loaders.model import Alias, Annotated, Block, Finding, Literal_, Pages, Source, Span  # noqa: E402
 from loaders.relations import read_all  # noqa: E402
 from loaders.training import corpus as annotated  # noqa: E402
@@ -33,60 +34,6 @@ _T2S = OpenCC("t2s")
 PUBLISHED = "2024-06-28"  # passages bear no date of their own; 昨天 and 上周 need one
 NO_FACT = frozenset({"planned", "denied", "candidate", "revoked", "terminated", "absent", "hearsay"})
 
-
-@dataclass(frozen=True)
-class Spec:
-    """How the arguments of a corpus relation stand in findings; `subject` is the finding's subject.
-
-    A tuple of properties means that any of them may carry the argument. `core` are the arguments that must agree.
-    """
-
-    args: tuple[tuple[str, ...], ...]
-    core: int = 2
-    schema: str | None = None
-    former: bool = False  # former and current are different facts
-    symmetric: bool = False
-
-
-def _spec(*args: str, core: int = 2, schema: str | None = None, former: bool = False, symmetric: bool = False) -> Spec:
-    return Spec(tuple(tuple(a.split("|")) for a in args), core, schema, former, symmetric)
-
-
-SPECS: dict[str, Spec] = {
-    "grant": _spec("recipient", "award", "edition|year", "category", "tier", schema="AwardConferral"),
-    "owner": _spec("subject", "owner"),
-    "cert": _spec("accredited", "qualification", "batch", "startDate|year", schema="Accreditation"),
-    "rank": _spec("ranked", "list", "rank", "listYear", core=3, schema="RankingEntry"),
-    "member": _spec("member", "association", "grade", schema="Membership", former=True),
-    "located": _spec("subject", "locatedIn"),
-    "in_industry": _spec("subject", "industry"),
-    "post": _spec("holder", "title", "organization", core=3, schema="Post", former=True),
-    "issued": _spec("subject", "issuer"),
-    "doc": _spec("subject", "docNumber", "issued", schema="Policy"),
-    "target": _spec("subject", "targets|supportsIndustry"),
-    "measure": _spec("policy", "beneficiary", "amount", core=3, schema="SupportMeasure"),
-    "based_on": _spec("subject", "basedOn"),
-    "repeals": _spec("subject", "repeals"),
-    "amends": _spec("subject", "amends"),
-    "revenue": _spec("subject", "revenue"),
-    "acquired": _spec("subject", "acquired"),
-    "invested": _spec("subject", "investedIn"),
-    "subsidiary": _spec("subject", "subsidiaryOf"),
-    "renamed": _spec("subject", "renamedTo"),
-    "founded_by": _spec("subject", "foundedBy"),
-    "founded_on": _spec("subject", "foundedOn"),
-    "listed": _spec("subject", "listedOn"),
-    "makes": _spec("subject", "produces"),
-    "cooperates": _spec("subject", "cooperatesWith", symmetric=True),
-    "supplies": _spec("subject", "suppliesTo"),
-    "drafted": _spec("subject", "draftedStandard"),
-    "hosts": _spec("host", "subject"),
-    "cohosts": _spec("cohost", "subject"),
-    "supports": _spec("supporter", "subject"),
-    "attends": _spec("participant", "event", schema="Participation"),
-    "held": _spec("subject", "heldOn", "heldAt"),
-    "stat": _spec("indicator", "about", "amount|growth", "period", core=3, schema="Observation"),
-}
 
 Arg = int | str | None  # class of equal mentions, words of a literal, or absent
 
@@ -195,7 +142,7 @@ def found_of(passage: Passage, name: str, findings: Iterable[Finding]) -> list[t
     spec = SPECS[name]
     out = []
     for finding in findings:
-        if spec.schema is not None and finding.schema != spec.schema:
+        if (spec.schema is not None and finding.schema != spec.schema) or finding.rule in spec.unmarked:
             continue
         columns: list[list[object]] = []
         for props in spec.args:
@@ -203,8 +150,8 @@ def found_of(passage: Passage, name: str, findings: Iterable[Finding]) -> list[t
             if "subject" in props and finding.subject is not None:
                 values.append(finding.subject)
             columns.append(values or [None])
-        needed = 2 if spec.schema is None else 1
-        if sum(c != [None] for c in columns[: max(spec.core, needed)]) < needed:
+        needed = 2 if spec.schema is None or spec.said else 1
+        if sum(c != [None] for c in columns[: len(columns) if spec.said else max(spec.core, needed)]) < needed:
             continue
         out.extend((combo, finding) for combo in itertools.product(*columns))
     return out
@@ -242,7 +189,7 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if spec.former and former != ("former" in flags):
             return False
         pairs = list(zip(g, combo, strict=False))[: spec.core]
-        plainly = all(agrees(passage, a, v, year=False) for a, v in pairs)
+        plainly = all(agrees(passage, a, v) for a, v in pairs) or (spec.in_name and _named_alike(passage, g, combo))
         return plainly or (spec.symmetric and all(agrees(passage, a, v) for a, v in zip(g, combo[::-1], strict=False)))
 
     def full(g: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
@@ -258,13 +205,14 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         if best is None:
             misses.append(g)
             continue
-        left.remove(best)
+        again = [k for k in left if spec.in_name and found[k] is found[best] and k[0][2] is best[0][2]]
+        left = [k for k in left if k != best and k not in again]
         result.right += 1
         result.full += full(g, best[0])
         if show == "partial" and not full(g, best[0]):
             words = f"{_words(passage, g)} <- {_said(best[0])}"
             result.shown.append(f"{passage.id} PARTIAL {words}\n    {passage.page.page.blocks[0].text!r}")
-    result.found += len(found)
+    result.found += len(open_) - len(misses) + len(left)
     result.flagged += len(flagged)
     result.asserted += sum(any(core(g, f, k) for k in left) for g, f in flagged)
     text = _marked(passage)
@@ -275,6 +223,15 @@ def score(passage: Passage, name: str, findings: Sequence[Finding], result: Scor
         result.shown.append(
             "\n".join([f"{passage.id} {text}", *said, *(f"    gold {_words(passage, g)} {sorted(f)}" for g, f in gold)])
         )
+
+
+def _named_alike(passage: Passage, gold: tuple[Arg, ...], combo: tuple[object, ...]) -> bool:
+    name, about, value = combo[:3]
+    if not isinstance(name, Span) or not isinstance(gold[0], int) or not agrees(passage, gold[2], value):
+        return False
+    wanted, of = (plain(passage.page.spans[0][a].text) if isinstance(a, int) else "" for a in gold[:2])
+    held = bool(of) and of in plain(name.text) + plain(getattr(about, "text", ""))
+    return wanted in plain(name.text) and (held or agrees(passage, gold[1], about))
 
 
 def is_former(finding: Finding) -> bool:

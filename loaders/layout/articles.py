@@ -62,9 +62,9 @@ def _page_start(drafts: Sequence[Draft], i: int) -> int:
 def published(name: str, blocks: Sequence[Block]) -> str | None:
     """The document's own date, ISO, as precise as printed.
 
-    In this order: 发布日期; a newspaper's date with its weekday; a date at the head of a short line near the top or
-    after 截至 in a title; a date alone on a line near the end; an issue (2025年6月号, 2023年第4期); the year that a
-    title starts with; the year in the file's name.
+    In this order: 发布日期; a newspaper's date with its weekday; a date at the head of a short line near the top, one
+    set apart by blanks there (某某日报　2024年9月6日　第5版), one after 截至 in a title; a date alone on a line near
+    the end; an issue (2025年6月号, 2023年第4期); the year that a title starts with; the year in the file's name.
     """
     ends = [*blocks[:12], *blocks[-6:]]
     for block in ends:
@@ -77,6 +77,10 @@ def published(name: str, blocks: Sequence[Block]) -> str | None:
             return iso(m[1])
     for block in blocks[:6]:
         if len(block.text) <= 60 and (m := re.match(rf"({_DAY}|\d{{4}}-\d\d-\d\d)(?=[\s　]|$)", block.text)):
+            return iso(m[1])
+    for block in blocks[:6]:
+        short = len(block.text) <= 60 and block.table is None
+        if short and (m := re.search(rf"(?<=[\s　])({_DAY})(?=[\s　]|$)", block.text)):
             return iso(m[1])
     for block in blocks[:60]:
         if block.kind in ("heading", "caption") and (m := re.search(rf"截[至止到]({_DAY})", block.text)):

@@ -30,6 +30,7 @@ from loaders.relations.first_person import named, spoken
 from loaders.relations.judge import judged
 from loaders.relations.people import complete
 from loaders.relations.simplified import as_printed, is_plain, plain_page
+from loaders.relations.standards import mark_standards
 
 GRAMMARS: tuple[Grammar, ...] = (
     awards_table.read, awards_columns.read, awards_lists.read, awards_sections.read, awards_text.read, qualifications.read, rankings.read, rosters.read, posts.read, posts_tables.read, policies.read,
@@ -43,7 +44,7 @@ def read_all(page: Annotated) -> Iterator[Finding]:
     if not is_plain(page):
         yield from (as_printed(page, finding) for finding in read_all(plain_page(page)))
         return
-    page = mark(complete(page))
+    page = mark_standards(mark(complete(page)))
     yield from judged(page, by_grammars(page), scorer.read(page))
 
 

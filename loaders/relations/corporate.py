@@ -12,25 +12,36 @@ from decimal import Decimal
 
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Span
-from loaders.relations.company import ambiguous, doer, founder, name_then
+from loaders.relations.company import ambiguous, doer, founder, funded, name_taken, name_then
 from loaders.relations.corporate_elided import AS_WORDS
 from loaders.relations.corporate_elided import RULES as ELIDED
 from loaders.relations.corporate_rules import RULES, Rule
 from loaders.relations.dates import resolve
 from loaders.relations.modality import status_of
 from loaders.relations.numbers import numeral
-from loaders.relations.stream import Stream, fold, subject
+from loaders.relations.stream import Stream, fold, one_of, subject
 
 Rules = tuple[tuple[Rule, re.Pattern[str]], ...]
 _COMPILED = tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 _ELIDED = tuple((rule, re.compile(rule.pattern)) for rule in ELIDED)
-_MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,12})(?=[，。；）]|$)")
+_MAINLY = re.compile(r"(?:主产|主要产品[为是]|主营产品[为是]|主打产品[为是]|主要生产)(?P<what>[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){0,5})(?:等|等产品)?(?=[，。；）]|$)")
 _MARKET = re.compile(r"交所|交易所|主板|创业板|科创板|新三板|北交|纳斯达克|NASDAQ|纽交|上柜|中小板|全国股转|股转系统|联交所")
 _NO_DOER = re.compile(rf"{_MARKET.pattern}|(?:组|评委会|评审委员会)$")  # neither drafts a standard nor buys
 _PART = re.compile(r"(\d+(?:\.\d+)?)%|([一二三四五六七八九])成([一二三四五六七八九半])?")
 _OVER = re.compile("曾|原|已退出|退出|退市|摘牌|终止|私有化|转让|卖给|到期|不再")
-_ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌")
-_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案")
+_ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|破裂|落空|搁置|叫停|未获|没有谈成|谈崩|流产|退市|摘牌|未成|没成")
+_PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案|公开收购|要约收购|欲[收并]购")
+_OF_TWO = re.compile("[，；。]?(?:[前后]者|两家|双方|对方)")
+_TO_BUYER = re.compile(f"[向给为替](?:{one_of('LOC')}的?)?{one_of('COM')}(?:（[^（）]*）)?[^，。；\ue000-\ue0ff]{{0,4}}$")
+_LISTED_DENIAL = re.compile("(?:否认|辟谣|澄清|不实|更正)[^。！？\n：]{0,14}：[^。！？\n]*$")
+_PLANNED_BEFORE = re.compile(r"(?:^|[，；。])[^，；。]*(?:拟(?!合|定了)|计划(?!》))[^，；。]*，(?:在|并|由|用于|从而)?$")
+_OPENING_DAY = re.compile(f"(?:^|[，：；）讯]|{one_of('COM')}(?:（[^（）]*）)?){one_of('DAT')}$")
+_GOES_ON = re.compile("，|[^，。；\ue000-\ue0ff]{0,4}(?:宣布|公布|公告|披露|签约|签署)[^，。；]{0,8}，$")
+_I_FOUNDED = re.compile(
+    f"我(?:(?:和|与|跟|同)[\u4e00-\u9fff]{{0,4}}(?P<with>{one_of('PER')}))?(?:{one_of('DAT NUM')}|一起|合伙|两人|两个人|共同|一块|在{one_of('LOC')}){{0,3}}"
+    f"(?:创办|创立|办起|办|开办|成立|合办)了(?:{one_of('LOC')}的?)?(?P<what>{one_of('COM RES ORG EDU')})"
+)
+_DAY = one_of("DAT")[1]
 _QUOTED = re.compile("是不是|有没有|是否|吗[？?]|会不会|[？?]")
 
 
@@ -44,6 +55,7 @@ def read(page: Annotated) -> Iterator[Finding]:
         worded = fold(page, block.index, without=AS_WORDS)
         yield from _block(page, block, worded, _ELIDED, seen)
         yield from _unmarked_products(page, worded)
+        yield from _told_founders(block, worded)
 
 
 def _block(
@@ -53,6 +65,8 @@ def _block(
         for match in pattern.finditer(stream.code):
             subjects = _side(page, stream, rule, match, "who")
             objects = _side(page, stream, rule, match, "what")
+            if rule.barred and re.search(one_of(rule.barred), stream.code[slice(*stream.sentence(match.start()))]):
+                continue
             prop = _kind(stream, rule, match)
             status = _status(block, stream, match)
             for one in subjects:
@@ -68,11 +82,32 @@ def _unmarked_products(page: Annotated, stream: Stream) -> Iterator[Finding]:
     for match in _MAINLY.finditer(stream.code):
         who = doer(page, stream, match.start())
         if who is not None:
-            quote = stream.quote(*match.span("what"))
-            words = page.page.blocks[stream.block].text[quote.start : quote.end]
-            product = Span(stream.block, quote.start, quote.end, "PRD", words, "corporate", 0.85)
             where = (stream.quote(*match.span()),)
-            yield Finding("Organization", (("produces", product),), where, "corporate.produces", 0.84, subject=who)
+            text = page.page.blocks[stream.block].text
+            for part in re.finditer("(?:(?![和及与]|以及)[\u4e00-\u9fff])+", match["what"]):
+                quote = stream.quote(match.start("what") + part.start(), match.start("what") + part.end())
+                product = Span(stream.block, quote.start, quote.end, "PRD", text[quote.start : quote.end], "corporate", 0.85)
+                yield Finding("Organization", (("produces", product),), where, "corporate.produces", 0.84, subject=who)
+
+
+def _told_founders(block: Block, stream: Stream) -> Iterator[Finding]:
+    """某某：1998年…，我和同事某某办了某厂: the speaker and who is named with him."""
+    speaker = stream.names[0] if stream.names and stream.code[1:2] == "：" else None
+    if speaker is None or speaker.label != "PER":
+        return
+    for match in _I_FOUNDED.finditer(stream.code):
+        founded, other = stream.names[match.start("what")], stream.names[match.start("with")] if match["with"] else None
+        status = _status(block, stream, match)
+        quotes = (stream.quote(match.start(), match.end()),)
+        begin, _ = stream.sentence(match.start())
+        days = [(resolve(s.text, None), s) for s in stream.spans(begin, match.end(), "DAT NUM") if re.match(r"(?:19|20)\d\d年", s.text)]
+        when = days[-1][0] if days else None
+        for person in (speaker, other):
+            if person is not None:
+                yield Finding("Organization", (("foundedBy", person),), quotes, "corporate.foundedBy", 0.85, status, founded, when)
+        if days and when is not None:
+            value = Literal_(when, days[-1][1].text)
+            yield Finding("Organization", (("foundedOn", value),), quotes, "corporate.foundedOn", 0.84, status, founded)
 
 
 def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], group: str) -> list[Span]:
@@ -81,8 +116,13 @@ def _side(page: Annotated, stream: Stream, rule: Rule, match: re.Match[str], gro
     if group in match.re.groupindex:
         return _named(stream, match.start(group), match.end(group), labels)
     at = match.start() + 1 if match.group()[:1] in "，；。" else match.start()
-    if rule.elided and ambiguous(stream, at):
+    if _OF_TWO.match(match.group()) or (rule.elided and ambiguous(stream, at)):
         return []
+    if rule.prop == "suppliesTo" and _TO_BUYER.search(stream.code[max(0, at - 12) : at]):
+        return []  # 向某公司供应某物: what follows is no buyer
+    if rule.funded:
+        one = funded(page, stream, at)
+        return [one] if one is not None else []
     if rule.prop == "renamedTo" and group == "who" and (old := name_then(stream, at, loose="what" not in match.re.groupindex)):
         return [old]
     clause = max(stream.code.rfind(mark, 0, at) for mark in "，；。：\n") + 1
@@ -117,7 +157,7 @@ def _kind(stream: Stream, rule: Rule, match: re.Match[str]) -> str:
     shares = stream.spans(match.start(), min(len(stream.code), match.end() + 3), "NUM")
     words = re.sub(r"\s", "", "，".join(s.text for s in shares))
     part = _PART.search(words)
-    if part is None or re.search("控股|余下|剩余|剩下|再?买.*再?买", match.group()):
+    if part is None or re.search("控股|余下|剩余|剩下|再?买.*再?买", stream.code[match.start() : match.end() + 4]):
         return rule.prop
     share = Decimal(part[1]) if part[1] else (numeral(part[2]) or Decimal(0)) * 10 + (1 if part[3] else 0)
     return "investedIn" if share <= 50 else rule.prop
@@ -137,6 +177,10 @@ def _status(block: Block, stream: Stream, match: re.Match[str]) -> Status:
     if found == "asserted" and tail is not None and _ENDED.search(tail.group()):
         return "denied"
     lead = stream.code[max(begin, match.start() - 6) : match.start()]
+    if found == "asserted" and _LISTED_DENIAL.search(stream.code[begin : match.start()]):
+        return "denied"
+    if found == "asserted" and _PLANNED_BEFORE.search(stream.code[begin : match.start()] + ("，" if match.group()[:1] == "，" else "")):
+        return "planned"
     after = stream.code[stop : stop + 1]
     if found == "asserted" and _PENDING.search(stream.code[max(begin, match.start() - 20) : min(stop, match.end() + 20)]):
         return "planned"
@@ -157,7 +201,9 @@ def _finding(
     if prop == "listedOn" and (not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])):
         return
     if prop == "formerly":
-        prop, one, value = "renamedTo", other, one
+        # 前身是甲社，1978年改名乙厂，…: 乙厂 is the one that became what stands now
+        later = name_taken(stream, match.end(), other, one)
+        prop, one, value = "renamedTo", later or other, one
     if prop == "foundedOn":
         day = resolve(other.text, published)
         if day is None:
@@ -169,9 +215,19 @@ def _finding(
 
 
 def _when(stream: Stream, match: re.Match[str], published: str | None) -> str | None:
-    """The date in the clause of the relation, else the one that opens its sentence."""
+    """The date in the clause of the relation, else one that opens a clause before in its sentence (2019年，…).
+
+    The date of another clause's own act (成立于2011年，主要生产…) is not that of the relation.
+    """
     inner = stream.spans(match.start(), match.end(), "DAT")
     begin, _ = stream.sentence(match.start())
-    clause = max(begin, *(stream.code.rfind(mark, begin, match.start()) + 1 for mark in "；"))
-    days = inner or stream.spans(clause, match.start(), "DAT")[-1:]
+    if inner:
+        return resolve(inner[0].text, published)
+    at = match.start() + (match.group()[:1] in "，；。")
+    clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；"))
+    days = stream.spans(clause, at, "DAT")[-1:]
+    if not days:
+        half = max(begin, stream.code.rfind("；", begin, at) + 1)
+        opening = [i for i in range(half, at) if stream.code[i] == _DAY and _OPENING_DAY.search(stream.code[half : i + 1]) and (i == half or _GOES_ON.match(stream.code[i + 1 : at]))]
+        days = [s for i in opening[-1:] if (s := stream.names[i]) is not None]
     return resolve(days[0].text, published) if days else None

@@ -35,9 +35,14 @@ _HELD = "(?!的(?!{NUM}|股|全部|多数|控股|部分))".replace("{NUM}", NUM)
 _FAR = rf"[^。！？\n{one_of('COM PER ASC GOV EDU RES')[1:-1]}]"
 EQUITY = (
     Rule("acquired", rf"(?<!被|由){_BUY}了?(?:过|下)?{_SHORT}{_AT}{many(COM, 'what')}{_HELD}", confidence=0.86),
+    Rule("acquired", rf"(?:收购|并购|买下|盘下|控股)了?(?:{LOC}|{NUM}|{_IND}|[\u4e00-\u9fff]){{1,16}}——?{_AT}(?P<what>{COM})", confidence=0.86),
+    Rule("acquired", rf"(?:完成|实施|实现)了?对{_AT}{many(COM, 'what')}{gap('NUM', 8)}的(?:全资|战略|整体)?(?:收购|并购|控股)", confidence=0.87),
+    Rule("acquired", rf"(?:向|从|自){_AT}{COM}{BRACKET}(?:手中|处|方面)?(?:购入|收购|买入|接下|受让)了?{_SHORT}{_AT}{many(COM, 'what')}{_HELD}", confidence=0.86),
+    Rule("acquired", rf"(?:，|；)(?:先|再|又|还|随后)+买(?:下|入)?了?(?:{_IND}|{LOC}|的|公司|企业|厂商|同行){{0,3}}(?P<what>{COM})", confidence=0.84),
     Rule("acquired", rf"(?:被|由)(?:{_IND}|{LOC}的?)*(?P<who>{COM}){BRACKET}{_MID}(?:{_TAKE}|纳入旗下|收入囊中)(?!{_SHORT}{COM})", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}(?![^，。；]{{0,22}}(?:把|将)){gap('DAT NUM LOC IDX', 22)}(?:转让给|出让给|卖给|转给|易主给)了?{_AT}(?P<who>[{COM[1:-1]}{PER[1:-1]}])", "COM PER"),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*{_SHORT}(?:买|收|参股|入股|收购|受让)了?(?:下|过)?{NUM}", confidence=0.86),
+    Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{NUM}|{SELF}){{0,3}}(?:收购|买下|买|并购)(?:过来|下来|进来)?的(?=，|。|；)", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,30}}(?:把|将)剩下的(?:股[份权])?全?收", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，{_FAR}{{0,20}}买了?{NUM}{_FAR}{{0,20}}再?买{NUM}，[它这]?才?(?:成了|成为)(?:{SELF}的?)?控股子公司", confidence=0.86),
     Rule("acquired", rf"(?P<what>{COM}){BRACKET}，(?:{DAT}|{SELF})*(?:全资)?(?:收购|买下|并购|买|盘下|兼并)(?:过来|下来|进来|来)?的", confidence=0.86),
@@ -47,7 +52,11 @@ EQUITY = (
     Rule("acquired", rf"由(?:{one_of('IND LOC')}|的)*(?P<who>{COM}){BRACKET}(?:{_HOLD}|占){NUM}(?!股?[的家]|{COM})", confidence=0.84),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{gap('DAT', 4)}{_INVEST}了?(?:{SELF})?{NUM}(?!的?{COM})", confidence=0.84),
     Rule("investedIn", rf"(?P<who>{COM}){BRACKET}{gap('DAT', 4)}(?:(?:投|入股|参股)了?{SELF}|(?:向|对){SELF}(?:注资|投资|增资)){NUM}", confidence=0.86),
+    Rule("investedIn", rf"(?:由|，|、|和|及|与)(?:本轮|此轮|该轮|其中)?由?{_AT}(?:老|股东|产业资本|知名机构|国资|{_IND}){{0,3}}{many(COM, 'who')}(?:等{NUM}?(?:家?机构)?)?(?:共同|联合|独家|继续|追加|参与)*(?:领投|跟投|独家投资|联合投资|战略投资|加码|参投)", confidence=0.86, funded=True),
+    Rule("investedIn", rf"(?:成立|设立|组建|注册)了?(?P<what>{COM}){BRACKET}，(?:其中)?(?P<who>{COM}){BRACKET}(?:持股|占股|出资占比|占){NUM}", confidence=0.86),
+    Rule("investedIn", rf"(?P<who>{COM}{BRACKET}(?:出资{NUM})?(?:(?:、|和|与|及|联合|，){COM}{BRACKET}(?:出资{NUM})?){{1,5}})，?(?:共同|联合|合资|出资|携手){{1,3}}(?:设立|成立|组建|创办|注册|新设)了?的?(?:合资公司)?(?P<what>{COM})", confidence=0.86),
     Rule("investedIn", rf"(?:获得?|引入|引进|接受)了?{_AT}{many(COM, 'who')}{_MID}(?:{_INVEST}|投资|融资|作为[^，。]{{0,8}}股东|{NUM}?[A-Z]\+?轮)", confidence=0.86),
+    Rule("investedIn", rf"(?P<what>{COM}){BRACKET}，{SELF}?(?:{DAT}|{NUM})?(?:投资?|投入)了?{NUM}，(?:只|仅)?(?:占|持股){NUM}", confidence=0.86),
     Rule("investedIn", rf"(?P<what>{COM}){BRACKET}{SELF}(?:只|仅|还)?占{NUM}", confidence=0.86),
 )
 OWNERSHIP = (
@@ -62,23 +71,24 @@ OWNERSHIP = (
     Rule("subsidiaryOf", rf"(?:隶属于?|划归|归入){_AT}(?P<what>{COM})", confidence=0.84),
     Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}，?(?:是|为|系|作为){_AT}(?P<what>{COM}){BRACKET}(?:在华|面向[^，。；]{{0,6}}的?|旗下|下属|100%|全额|持股|独资|全资|控股|{NUM}|的|专业|{LOC}|{_IND}|从事|研发|生产|、)*(?:子公司|企业|公司|平台|工厂|基地|板块|业务)"),
     Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}(?:自此|随后|从此|随即|由此|，)*(?:成为|成了|变为){_AT}(?P<what>{COM})的?(?:{NUM}|的)*(?:全资|控股)*(?:子公司|附属公司)"),
+    Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}{_FAR}{{0,20}}，(?:后者|标的公司|其)(?:自此|从此|随即|也)?(?:成为|变为)(?:{SELF}|旗下|的)*(?:全资|控股)(?:子公司|附属公司)", confidence=0.86),
     Rule("subsidiaryOf", rf"(?P<who>{COM}){BRACKET}(?:，{_FAR}{{0,44}}，)?(?:自此|随后|从此|才|遂|，|它|这)*(?:成为|成了|变为)(?:{SELF}|旗下|的)*(?:全资|控股)(?:子公司|附属公司)", confidence=0.86),
 )
 
-_CHANGE = "(?:更名为?|改名为?|易名为?|改称|改组为|改制为|改制成|整体变更为|名称变更为|变更名称为|变更为|换名为?|复名|定名为?|改叫|改为|启用第二厂名|现更名为|正式更名为)"
+_CHANGE = "(?:更名为?|改名为?|易名为?|改称|改组为|改制为|改制成|整体变更为|名称变更为|变更名称为|变更为|换名为?|复名|定名为?|改叫|改为|(?<=[，；。年])改(?=" + _O + r")|启用第二厂名|现更名为|正式更名为)"
 _OLD = "(?:最初叫|最早叫|起初叫|原来叫|前身|原名|曾用名|前称|旧名|旧称|原称|原企业名称)(?:，)?(?:是|为|系|：|叫做?|即)?"
 _NAMED = "(?:成立|创立|创建|组建|设立|创办|始创|注册|诞生|建成|落成|揭牌|挂牌|办起)"
 _MADE = "(?:一手创办|合伙创办|联合创办|共同创办|发起设立|发起成立|创办|创立|创建|创设|办起|开办|合办|成立|出资设立|设立)"
 _FILL = f"(?:{DAT}|{LOC}|{NUM}|的|于|在|由|成立|创办|设立|开办|开设|建立|建成|组建|始建|{PER}|{one_of('GOV')})*"
 HISTORY = (
-    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?:现在的|今天的|如今的|现名)?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
+    Rule("renamedTo", rf"(?<![拟待由])(?<!{_O}){_CHANGE}了?(?:现在的|如今的|今天的|现今的|现名)?(?P<what>{_O})(?!的|（?[^，。；]{{0,4}}(?:为准|继续))", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", "(?:换成|改用|启用|改)了?(?:现在的名字|今天的名字|今名|现名|现用名)", _ORGS, _ORGS, 0.84),
     Rule("formerly", rf"(?:{SELF}|的|^|，|；|。|（)(?:其|的)?{_OLD}{_FILL}(?P<what>{_O})(?!下属|旗下|所属|的)", _ORGS, _ORGS, 0.86),
     Rule("formerly", rf"(?P<who>{_O}){BRACKET}(?:：|，|（|的)(?:原(?:名|为|称|系|是|来叫)?|曾用名：?|旧名：?|前身[为是]?)(?P<what>{_O})(?![^，。；）]{{0,8}}(?:董事|总经理|厂长|员工|职工))", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<what>{_O}){BRACKET}，?(?:{DAT}|系|是)*由(?P<who>{_O}){BRACKET}(?:{DAT}|于|{NUM}|整体|经|转企)*(?:改制|更名|改组|变更|改建|转制)(?!方案|工作)", _ORGS, _ORGS),
     Rule("renamedTo", rf"(?P<who>{_O}){BRACKET}，(?:后来|如今|现在|现)*(?:叫|改叫|名为|称为)(?P<what>{_O})", _ORGS, _ORGS, 0.86),
     Rule("renamedTo", rf"(?P<who>{_O})（(?P<what>{_O})(?:的)?前身）", _ORGS, _ORGS),
-    Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
+    Rule("foundedBy", rf"(?:由|是)(?:{LOC}人?|{_A}|[\u4e00-\u9fff、]){{0,24}}?{many(PER, 'what')}(?:[和与][\u4e00-\u9fff]{{2,6}}(?=共同|一起|联手|合伙|创办))?(?:等人?|兄弟|姊妹|姐妹|夫妇|夫妻|父子|两口子|{NUM}|合伙|一手|于|在|共同|联合|{DAT}|{LOC}|发起)*(?:{_MADE}|办)(?!了?{_FEW}{_O})", _ORGS, "PER", 0.86),
     Rule("foundedBy", rf"(?P<who>{_O}){BRACKET}(?:[\u4e00-\u9fff、兼]{{0,10}})?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?P<what>{PER})", _ORGS, "PER"),
     Rule("foundedBy", rf"(?:，|。|；|^)(?:联合)?(?:创始人|创办人)(?:兼[\u4e00-\u517b\u517d-\u9fff]{{2,8}}|、[\u4e00-\u517b\u517d-\u9fff]{{2,6}})*(?:是|为|：)?(?P<what>{PER})", _ORGS, "PER", 0.84),
     Rule("foundedBy", rf"(?:一手|共同|合伙|辞职|下海|联手|[他她]){{0,2}}(?:创办|创立|创建|创设|办起|开办|合办)了?的?{_AT}{_FEW}(?P<who>{_O})", _ORGS, "PER", 0.86),
@@ -119,7 +129,7 @@ TRADE = (
     Rule("industry", rf"(?P<what>{_IND})(?:小?厂商?|企业|公司|龙头|厂家|品牌|制造商|服务商|供应商|集团|巨头|老厂)+(?:的|（{LOC}）)?(?P<who>{COM})", "COM", "IND", 0.87),
     Rule("industry", rf"(?P<who>{COM}){BRACKET}，?(?:是|系|为)(?:{LOC}|[\u4e00-\u9fff]{{0,5}})(?:的)?(?:{many(_IND, 'what')})(?:领域|行业)?(?:的)?[\u4e00-\u9fff]{{0,4}}(?:企业|公司|厂商?|商|龙头|服务商|第一股)", "COM", "IND", 0.87),
     Rule("produces", rf"{_MAKE}(?:了|出|的|过)?{_FEW}{many(PRD, 'what')}", _MAKER, "PRD", 0.86),
-    Rule("produces", rf"(?P<who>{COM}){BRACKET}(?:自研|研发|自主研发|生产|新一代|首款|最新)?的{_FEW}{many(PRD, 'what')}(?![^，。；]{{0,12}}(?:获|奖|夺|摘|入围|商标|认定|登记|{one_of('AWD CRT')}))", "COM", "PRD", 0.84),
+    Rule("produces", rf"(?P<who>{COM}){BRACKET}(?:自研|研发|自主研发|生产|新一代|首款|最新)?的{_FEW}{many(PRD, 'what')}(?![^，。；]{{0,12}}(?:获|奖|夺|摘|入围|商标|认定|登记|{one_of('AWD CRT')}))", "COM", "PRD", 0.84, barred="AWD TIER CAT"),
     Rule("produces", rf"(?:{SELF})?的?(?:主打|主导|核心|拳头|主营|主要|代表|王牌|明星)(?:产品)?(?:为|是|有|包括|：)+{_FEW}{many(PRD, 'what')}", "COM", "PRD", 0.86),
     Rule("produces", rf"(?P<what>{PRD})(?:到|截至|{DAT}|已|累计|共|今年|去年)*(?:交付?|售出?|卖出?|销售)了?{NUM}", "COM", "PRD", 0.84),
     Rule("ownsBrand", rf"(?:旗下|拥有|自有|品牌：)(?:的)?{_FEW}{many(PRD, 'what')}(?:等|{NUM})*(?:品牌|牌子|商标)", "COM", "PRD", 0.86),
@@ -130,8 +140,10 @@ TRADE = (
     Rule("suppliesTo", rf"(?:向|为|给|替){_AT}(?:{_IND}|品牌|厂商|企业|[\u4e00-\u9fff]{{0,4}})?{_BUYERS}{_SHORT}(?:供货|供应|配套|供[^，。；]{{0,4}}[件材料板线]|代工|送货|发货)", objects="COM EDU ORG RES", confidence=0.84),
     Rule("suppliesTo", rf"交(?:付)?了?{NUM}，[^，。\ue000-\ue0ff]{{0,6}}给了?{_AT}(?P<what>{COM})", confidence=0.84),
     Rule("cooperatesWith", rf"(?:与|和|同|跟|携手|联合|牵手){_AT}{many(_A, 'what')}(?![与和同]|{_MID}(?:分别|采购|供货)){_MID}(?:签署|签订|互签|共建|合建|战略合作|联合研发|联合开发|联合攻关|合作|结为|携手)(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|洽谈|还在谈|采购|供货))", _ANYORG, _ANYORG, 0.84),
+    Rule("cooperatesWith", rf"(?:是|，)(?:和|与|跟){_AT}(?P<what>{_A}){BRACKET}(?:一起|共同|联合)(?:做|研发|开发|完成|攻关|研制)(?:出来)?的", _ANYORG, _ANYORG, 0.84),
     Rule("cooperatesWith", rf"(?P<who>{_A}){BRACKET}{_MID}(?:与|和|同){_AT}(?P<what>{_A}){BRACKET}(?:互签|互换)", _ANYORG, _ANYORG),
     Rule("cooperatesWith", rf"是(?:和|与|同|跟){_AT}{many(_A, 'what')}(?:一起|共同|联合|合作|合伙)(?:做|完成|研发|研制|攻关|开发|搞)(?:的|出来的)", _ANYORG, _ANYORG, 0.84),
+    Rule("draftedStandard", rf"(?P<what>{STD}){BRACKET}[^。；！？\n]{{0,40}}?，(?P<who>{_A}{BRACKET}(?:(?:、|和|及|与){_A}{BRACKET}){{0,6}})(?:等|{NUM}|家|单位|企业|共同){{0,4}}(?:参与|参加|参编)(?:了|起草|编制|编写|制定){{0,2}}(?=，|。|；|$)", _ANYORG, "STD", 0.86),
     Rule("draftedStandard", rf"(?:主持|牵头|参与|主导|主编|参编|负责|起草|制定|编制|修订)+(?:的|了|过)*(?:有|包括|：)?{_KIND}{_TITLES}", "COM RES ASC EDU ORG", "STD POL", 0.86),
     Rule("hired", rf"(?:聘请|聘任|礼聘|特聘|请来|挖来|聘|请)了?(?:{_A}|{LOC}|原|前|的|[\u4e00-\u9fff]){{0,24}}?(?P<what>{PER})(?:出任|担任|任|当|为|做)", _ANYORG, "PER", 0.86),
 )

@@ -53,6 +53,8 @@ class Rule:
     objects: str = "COM"
     confidence: float = 0.9
     elided: bool = False  # the missing side is looked for by `company.doer` first
+    funded: bool = False  # the missing side is the company whose 融资 is told
+    barred: str = ""  # types of names that silence the rule where their sentence holds one
 
 
 _BUY = "(?:全资收购|战略收购|整体收购|并购重组|收购|并购|兼并|买下|吸收合并|吞下|买断|控股(?!子公司|股东|的|集团|权|公司|企业|孙公司))"
@@ -116,9 +118,9 @@ TRADE = (
     Rule("produces", rf"(?P<what>{PRD}){_SHORT}由(?P<who>{_B}){BRACKET}{_SHORT}{_MAKE}", _MAKER, "PRD"),
     Rule("produces", rf"(?:，|；|。|^)(?:其|公司|企业)?(?:主打产品|主导产品|核心产品|拳头产品|主营产品|主要产品|代表产品)(?:为|是|有|包括|：)?{many(PRD, 'what')}", "COM", "PRD", 0.87),
     Rule("ownsBrand", rf"(?P<who>{COM}){BRACKET}(?:旗下|拥有|自有|的)*(?:旗下|拥有|自有)(?:的)?(?:[\u4e00-\u9fff]{{0,4}})?(?:品牌)?{many(PRD, 'what')}(?:等)?(?:{NUM})?(?:品牌|牌)?", "COM", "PRD"),
-    Rule("cooperatesWith", rf"(?P<who>{ORG}){BRACKET}{MID}(?:与|和|同|跟|携手|联合|牵手)(?:{LOC}的?|做{one_of('IND')}的)?{many(ORG, 'what')}(?![与和同]|分别){MID}{_SIGN}(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|采购|供货))", _ANYORG, _ANYORG),
+    Rule("cooperatesWith", rf"(?P<who>{ORG}){BRACKET}{MID}(?:与|和|同|跟|携手|联合|牵手)(?:{LOC}的?|做{one_of('IND')}的)?{many(ORG, 'what')}(?![与和同]|分别){MID}{_SIGN}(?![^，。；]{{0,24}}(?:意向|股权|收购|买卖|止步|合资|采购|供货)|了?{EVT})", _ANYORG, _ANYORG),
     Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:向|为|给|替)(?:{LOC}的?)?{_BUYERS}{_SHORT}(?:供货|供应|配套|供[^，。；]{{0,4}}[件材料板线]|代工|送货|发货)"),
-    Rule("suppliesTo", rf"(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
+    Rule("suppliesTo", rf"(?<![向给为替])(?P<who>{COM}){BRACKET}{MID}(?:供应给|供货给|配套给|供应|供给|配套)了?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES"),
     Rule("suppliesTo", rf"(?:，|；|。)(?:其|公司|企业|产品|它)?(?:主要|老|大|核心|最大|的)*(?:客户|配套|供应|供货给|供给|用户)(?:里|主要|名单)*(?:有|为|包括|是|：)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
     Rule("suppliesTo", rf"(?:，|；|。){MID}(?:供应给?|供货给|配套给?|供给|装上|(?<!引)进了|用于)(?:了|过)?(?:{LOC}的?)?{_BUYERS}", objects="COM EDU ORG RES", confidence=0.86),
     Rule("draftedStandard", rf"{many(ORG, 'who')}{MID}(?:主持|牵头|参与|主导|主编|参编|负责|联合)*(?:起草|制定|编制|修订|制修订|主编|参编|主导|牵头|编写|编修)(?:了|的)?(?:过)?{_FEW}{many(STD, 'what')}", _ANYORG, "STD"),

@@ -11,8 +11,8 @@ from loaders.relations.figure_dates import days, is_period
 from loaders.relations.figure_names import Name, Namer
 from loaders.relations.figure_subjects import ABOUT, Subjects, clause_subject, company_of, event_of, is_of_events
 from loaders.relations.figure_text import DATE, NUMBER, Run
-from loaders.relations.figure_values import Value, is_countable, is_money, is_share
-from loaders.relations.figure_words import AGAINST, CONDITION, FALLS, GOAL, GROWN, LINKS, REWARD, SHARE
+from loaders.relations.figure_values import Value, is_countable, is_money, is_share, same_unit
+from loaders.relations.figure_words import AGAINST, CONDITION, GOAL, GROWN, LINKS, REWARD, SHARE, signed_growth
 
 _NEXT = re.compile(rf"(?:、|和|及|与|以及|，(?={NUMBER}))(?:和)?(?P<way>增长|增|升|提高|上升|上涨|下降|减少|降|跌|下滑|回落)?(?:了|约)?{NUMBER}")
 _SECOND = re.compile(rf"(?:的)?(?:，)?(?:进一步|一路|逐步|又|大幅)?[\u4e00-\u9fff]{{0,3}}?(?:到|至|为)(?:了|约|{DATE}|的)*{NUMBER}")
@@ -148,7 +148,7 @@ class Reader:
             return
         if any(v is None for v, _ in values) or REWARD.search(code[clause:number]) or CONDITION.match(code[behind:stop]):
             return
-        numbers = _same_unit([v for v, _ in values if v is not None])
+        numbers = same_unit([v for v, _ in values if v is not None])
         words = [w for _, w in values]
         signed = re.search("[同环]比$", left) is not None and words[0][0] in "+-"
         grown = GROWN.search(left + "增长" if signed else left)
@@ -181,11 +181,13 @@ class Reader:
     def _grown(
         self, clause: int, at: int, until: int, grown: re.Match[str], numbers: list[Value], words: list[str], ways: list[str | None], behind: int
     ) -> None:
-        signed = [_signed(way or grown["way"], v) for v, way in zip(numbers, ways, strict=True)]
+        signed = [signed_growth(way or grown["way"], v) for v, way in zip(numbers, ways, strict=True)]
         names = self.namer.names(at, until, len(numbers), numbers[0], grown=True)
         if names is None and not self.namer.is_bare(at, until):
             return
         told = self.run.code[at:behind]
+        if names is None and "环比" in told and "同比" not in told:
+            return  # against the period before: no growth of the year
         if numbers[0].unit == "个百分点" and (names is None or names[0].relative):
             base = self.last or ([self._from(self.topic)] if self.topic else [])
             if len(base) >= 1 and len(numbers) == 1 and AGAINST.search(told):
@@ -317,7 +319,8 @@ class Reader:
         if _OWN.match(name.text) or self.others or is_of_events(name):
             return None
         here = clause_subject(self.run, self.subjects, name, self.sentence)
-        return here or self.about or self.opener or self._carried() or company_of(self.run, name)
+        known = here or self.about or self.opener or self._carried() or company_of(self.run, name)
+        return known or self.subjects.default(self.run.article)
 
     def _carried(self) -> Span | None:
         """Whom the figures of this paragraph are about, where it is always the same."""
@@ -337,14 +340,3 @@ def _pieces(code: str, marks: str, start: int = 0, end: int | None = None) -> It
             at = i + 1
     if at < stop:
         yield at, stop
-
-
-def _same_unit(values: list[Value]) -> list[Value]:
-    """6.3亿、7.9亿、7.4亿元: the last one prints the unit for all."""
-    last = values[-1].unit
-    return [replace(v, unit=last) if v.unit != last and (v.unit == "" or last.startswith(v.unit)) else v for v in values]
-
-
-def _signed(way: str, value: Value) -> str:
-    falls = FALLS.match(way) is not None and not value.number.startswith("-")
-    return ("-" if falls else "") + value.number + value.unit

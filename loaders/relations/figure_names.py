@@ -26,7 +26,7 @@ _TAIL = re.compile(rf"(?:[ ，、的]|{NOTE}|{DATE}|同比|环比|分别|依次|
 _JOINED = re.compile("^(?P<who>.+?)(?:实现了?(?!的)|完成(?!率)|录得|取得|共有|现有|拥有(?!率|量)|合计实现|累计实现|创造|全年)(?P<what>.+)$")
 _RELATIVE = re.compile("^(?:其|当月|累计)?(?:同比|环比)?(?:占.*的?(?:比重|比例)|增速|增幅|降幅|涨幅|比重|占比|份额|家数|增长率)$")
 _SHARED = re.compile("^(?:规模以上|规上|限额以上单位|限额以上|限上|全社会|人均|全市|全省|全国)")
-_BAD = re.compile(rf"[{NUMBER}]|^(?:培育|扶持|引进|打造|新引|遴选|支持|主编|推荐|组织|带动|吸引)|^以[上下内]|名额|每(?!百元|股)|第一|姓名|职务|序号|\d强|^除|^(?:降低|提高|提升|加大|推动|确保|保持)|是否|为了|把|被|让|因为|由于|通过(?!.{{0,8}}实现)|如果|超过|低于|高于|不|没|未|你|我(?!国)|他|她|它|这|那|谁|什么|怎|吗|呢|吧|啊|并|等于|相当|奖励|补贴(?!资金)|资助|股权|收购|转让|入股|参股|持股(?!比例)|出资|作价|增持|减持|投了")
+_BAD = re.compile(rf"[{NUMBER}]|第[一二三四五六七八九十百]+[条款]|^(?:培育|扶持|引进|打造|新引|遴选|支持|主编|推荐|组织|带动|吸引)|^以[上下内]|名额|每(?!百元|股)|第一|姓名|职务|序号|\d强|^除|^(?:降低|提高|提升|加大|推动|确保|保持)|是否|为了|把|被|让|因为|由于|通过(?!.{{0,8}}实现)|如果|超过|低于|高于|不|没|未|你|我(?!国)|他|她|它|这|那|谁|什么|怎|吗|呢|吧|啊|并|等于|相当|奖励|补贴(?!资金)|资助|股权|收购|转让|入股|参股|持股(?!比例)|出资|作价|增持|减持|投了")
 _PARTS = ("、", "、|以?及|和|与", "、|和|与", "、|和", "和|与|及")
 # a name does not run back over these
 _CUT = re.compile("[了着把被让说称是：]|(?<!通)过|从(?!业)|向(?!好)|给(?!水|排|率)|报(?!废|酬|告|名)|收到|获得?(?!利)|投入(?=.)|计提|持有|宣布|认购|形成|支付|编制的|发布的|公布的|方式|通过(?!.{0,8}实现)|只(?=出)|吞下|为(?!主|先)")
@@ -80,7 +80,7 @@ class Namer:
             span is not None
             and end < len(self.run.code)
             and self.run.spans[end] is span
-            and span.label in ABOUT
+            and span.label in ABOUT | {"IND"}  # 显示面板 is no 显示
             and self.run.opens(start) is not None
         )
 
@@ -318,7 +318,7 @@ class Namer:
         group = re.match("(?P<group>.{2,12}?(?:企业|单位|产业|行业))(?P<own>.+)$", words[0])
         names = []
         for k, (a, b) in enumerate(bounds):
-            text = words[k]
+            text = re.sub("的(?=[\u4e00-\u9fff]{2,3}$)", "", words[k]) if not whole else words[k]  # 印刷的产量
             if not whole and head is not None and not HEAD.search(text):
                 text += common(tail, head)
             if k and whole and group is not None:

@@ -27,6 +27,9 @@ _PLACE = {
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_BULLETIN = re.compile(
+    r"[^，。；：]{0,12}?(?:经济(?:社会)?(?:运行|发展|形势)|国民经济|统计公报|运行情况|主要(?:经济)?指标|(?:外贸|进出口|工业|消费|投资)[^，。；：]{0,6}(?:情况|形势|运行|公报|解读))"
+)
 _MUNICIPAL = re.compile("北京|上海|天津|重庆")
 
 
@@ -39,6 +42,7 @@ class Subjects:
         self.industries = {s.text for row in page.spans for s in row if s.label == "IND"}
         self.spoken: Span | None = None  # whom the text has spoken of last; the reader of the text keeps it
         self._places: dict[tuple[int, str], Span | None] = {}
+        self._heads: dict[int, tuple[Span | None, str | None]] = {}
         for row in page.spans:
             for span in row:
                 if span.label in {"LOC", "COM", "ASC"} and 2 <= len(span.text) <= 20 and not HEAD.search(span.text):
@@ -146,6 +150,25 @@ class Subjects:
         if name is not None:
             return Span(span.block, span.start, span.start + name.end(), "LOC", name.group(), "statistics")
         return None
+
+    def default(self, article: int) -> Span | None:
+        """The place that the head of a bulletin names (2024年上半年某市经济运行情况): what no clause says otherwise is of it."""
+        return self._headed(article)[0]
+
+    def period(self, article: int) -> str | None:
+        """The period in the head of a bulletin: a month that one paragraph names does not hold for the next."""
+        return self._headed(article)[1]
+
+    def _headed(self, article: int) -> tuple[Span | None, str | None]:
+        if article not in self._heads:
+            self._heads[article] = None, None
+            for block in [b for b in self.page.page.blocks if b.article == article and b.kind == "heading"][:3]:
+                place = next((s for s in self.page.spans[block.index] if s.label == "LOC"), None)
+                if place is not None and _BULLETIN.match(block.text[place.end :]):
+                    day = next((s.text for s in self.page.spans[block.index] if s.label == "DAT" and s.end <= place.start), None)
+                    self._heads[article] = place, day
+                    break
+        return self._heads[article]
 
     def company(self, run: Run, at: int, words: str) -> Span | None:
         """The company that 公司 or 我们 stand for: the one spoken of last in the text, else the one of the article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.relations.figure_text import DATE, NOTE, NUMBER
+from loaders.relations.figure_values import Value
 
 _D, _N, _B = DATE, NUMBER, NOTE
 HEAD = re.compile(
@@ -16,7 +17,7 @@ HEAD = re.compile(
 SECTOR = re.compile("(?:业|经济|行业|产业|贸易|市场|零售|类商品|板块|制造)$")
 SECTOR_ALONE = re.compile("工业|制造业|农业|服务业|建筑业|经济")  # 工业42%: of what is not said
 # 向公司投资5000万元 is a deal; what the money or the number is for is not said
-NO_NAME = re.compile("向?(?:[该本我]?公司|我们|集团|企业)投资|(?:安排|下达|拨付)资金|数量")
+NO_NAME = re.compile("(?:所?持有?)?(?:[本该]?公司|其)|向?(?:[该本我]?公司|我们|集团|企业)投资|(?:安排|下达|拨付)资金|数量")
 DUE = re.compile("应(?:到|出席)(?P<who>.+)$")  # 应到会员90家，实到81家
 COUNTED = re.compile(
     "(?:企业|公司|机构|平台|项目|会员|会员单位|用户|员工|职工|专利|基站|门店|网点|园区|车间|工厂|中心|实验室|站|院士|人才|人员|院校|高校|品牌|商户|主体|单位|申报|代表|理事|监事|观众|展商|客商|案例|标准|"
@@ -39,8 +40,8 @@ FALLS = re.compile(_DOWN)
 AGAINST = re.compile(rf"(?:较|比|与)(?:同期|{_D}|上年|去年|上届|上月|上季|同期|前)")
 SHARE = re.compile(rf"(?:，)?(?:分别|各|只|仅|约)*占(?!比|有率)(?:据|到)?了?(?P<whole>[^，；]*?)(?:的)?(?P<head>比重|比例|份额)?(?:(?>{_LINK}))*$")
 GOAL = re.compile("力争|目标|预计|(?<!超)预期(?!因素)|计划(?=[到在于年今明新再投完交实建至总])|规划(?=到|建)|将(?!军|领)|到时|有望|争取|拟(?!合)|预测|预估|要达到|瞄准|冲刺|不低于|届时|想做到|(?<=[会心局所])料|要从|要再|愿景|展望|指标是|预增|预降|可望|可达|预判|奋斗|许下|上看")
-DENIED = re.compile("网传|不实|未(?:能)?(?:达到|完成)|误(?:录|写|读|传|报|作|印)|并非|谣|外界传|否认|不认")
-MISPRINTED = re.compile("误(?:录|写|印|作|植|登)|系误|不实|有误")
+DENIED = re.compile("网传|网上流传|流传的|传言|传闻|与事实不符|不实|未(?:能)?(?:达到|完成)|误(?:录|写|读|传|报|作|印)|并非|谣|外界传|否认|不认")
+MISPRINTED = re.compile("[”」』]?(?:一?[事说]|的?(?:说法|消息|传言|传闻))?(?:与(?:事实|实际)不符|纯属|并不属实|系谣|是谣)|误(?:录|写|印|作|植|登)|系误|不实|有误")
 REWARD = re.compile(
     r"(?:给予|奖励|奖补|补助|补贴|资助|最高|最多|至多|不超过|不高于|不少于|上限|封顶|奖|补|限额|贴息|罚款|罚|每[\u4e00-\u9fff]{1,4}|按(?!年|月|可比)[^，。；]{0,8}|凡|满|"
     r"抵扣|返还|减免|发放|收取|一次性)(?:为|达|至|到|的|分别|依次|不超过|约|各|再)*$"
@@ -51,8 +52,13 @@ CONDITION = re.compile(r"^(?:以[上下内]|左右)?(?:（[^）]*）)?[^，。�
 def common(tail: str, head: re.Match[str]) -> str:
     """The part of the last member that all share: 产量 of 充电桩产量, 类零售额 of 饮料类零售额 without 类."""
     words = head.group()
-    for longer in ("规模以上工业增加值", "进口依存度", "对外依存度", "占有率", "增加值", "总产值", "营业收入", "利润总额", "零售额", "销售额", "出口额", "交货值", "产量", "销量"):
+    for longer in ("人均可支配收入", "人均消费支出", "地区生产总值", "生产总值", "规模以上工业增加值", "进口依存度", "对外依存度", "占有率", "增加值", "总产值", "营业收入", "利润总额", "零售额", "销售额", "出口额", "交货值", "产量", "销量"):
         if tail.endswith(longer) and len(longer) >= len(words):
             return longer
     rate = re.search("(?:[\u4e00-\u9fff]{2}化|[\u4e00-\u9fff]{2})率$", tail) if words.endswith("率") else None
     return rate.group() if rate is not None else words
+
+def signed_growth(way: str, value: Value) -> str:
+    """下降2.4% is -2.4%."""
+    falls = FALLS.match(way) is not None and not value.number.startswith("-")
+    return ("-" if falls else "") + value.number + value.unit

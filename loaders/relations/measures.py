@@ -54,6 +54,9 @@ _TO = (
     re.compile(r"(?:^|(?<=[。；，\n]))(?P<who>[^，。；：]{3,26}?)(?=，|的，|建设|购置|新建|开展|首次|按|每|可)"),
 )
 _REST = re.compile(r"[、和及与](?P<who>[\u4e00-\u9fff]{1,8}?(?:企业|合作社|供销社|工商户|机构|农户|园区))")
+_BEFORE = re.compile(
+    "(?P<old>(?:原(?:来|先|有)?|旧版?|老|此前|过去|以往|上一轮)的?(?:办法|政策|措施|细则|规定|方案))|(?:新版?|修订后的?|本次|现行)的?(?:办法|政策|措施|细则|规定|方案|标准)|提高到|提高至|调整为"
+)
 _GIFT = re.compile(r"(?<=给予|奖励|赠送|配发)[\u4e00-\u9fff]{0,10}(?:券|经费|资金)")
 _SORT = rf"(?:{one_of('TGT CRT LST')}|[\u4e00-\u9fff“”]{{2,10}}?(?:企业|集群|园区|基地|平台|机构|产业))"
 _ITEM = rf"(?:{_TGT}{_NUM}|{_NUM}(?:以上)?{_SORT})"
@@ -141,7 +144,7 @@ def _sentence(scope: Scope, block: Block, stream: Stream, start: int, stop: int)
         own = marked(stream, a, b)
         for k, amount in enumerate(amounts):
             policy = scope.current(block, amount.index)
-            if policy is None:
+            if policy is None or _of_before(stream.code[a : amount.index]):
                 continue
             status = _status(stream, start, stop, policy, b)
             beneficiaries = _beneficiaries(stream, a, b, amounts, k, own)
@@ -189,6 +192,12 @@ def _amounts(stream: Stream, a: int, b: int, *, goes_on: bool = False) -> Iterat
             if bound or other or (given and (_is_amount(value, cap, left) or (cap and quotas.counted(value, said, code[a:b])))):
                 yield _Amount(k, number, value, cap or bound)
         i = end
+
+
+def _of_before(left: str) -> bool:
+    """原办法最高奖励…: an amount of the policy before; 新办法提高到… is of this one again."""
+    told = list(_BEFORE.finditer(left))
+    return bool(told) and told[-1]["old"] is not None
 
 
 def _is_given(left: str, right: str) -> bool:
@@ -289,9 +298,12 @@ def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[
         return "", ""
     before = clauses[:-1] or clauses
     words = [_words(stream, start + m.start(), start + m.end()) for m in before]
-    words[0] = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.])\s*", "", words[0])
+    words[0] = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.]|[一二三四五六七八九]是|其中)\s*", "", words[0])
+    if len(words) > 1 and re.fullmatch("需要?(?:说明|注意|指出)的是|此外|另外|同时|具体(?:来看|而言)", words[0]):
+        words = words[1:]
     subject = re.sub(r"^(?:对|向|给予|给)", "", words[0])
-    subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:{_GIVE})?{_EACH}$", "", re.sub(ANY, "", subject)) if len(clauses) == 1 else subject
+    if len(clauses) == 1:
+        subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:(?:{_GIVE})?{_EACH}){{1,2}}$", "", re.sub(ANY, "", subject))
     thresholds = [i for i in range(a, first) if (s := stream.names[i]) is not None and s.label == "NUM"]
     if len(thresholds) == len([x for x in amounts if not x.cap]) > 1 and not amount.cap:
         number = stream.names[thresholds[k]]

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     rf"(?P<number>{_PLAIN}|[{_NUMERAL}]+(?:点[{_NUMERAL}]+)?)(?:[-—~～至到](?P<to>{_PLAIN}|[{_NUMERAL}]+(?=[万亿%元成])))?(?P<unit>.*)$"
 )
 _SCALE = re.compile(r"(?P<scale>万亿|亿|万)")
+_SMALLER = re.compile(rf"亿[零〇]?(?P<tail>\d+(?:\.\d+)?|[{_NUMERAL}]+)(?P<tens>[千百])?万(?!亿)(?P<unit>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ def quantity(text: str) -> Quantity | None:
     unit = re.sub(r"^(?:余|多|来|几)", "", unit)
     if re.match("百分点|个百分点", unit):
         unit = "个百分点"
+    if (rest := _SMALLER.match(unit)) is not None and (small := numeral(rest["tail"])) is not None:
+        part = small * Decimal({"千": 1000, "百": 100}.get(rest["tens"] or "", 1))  # 一亿二千万元, 1亿2千万元
+        value, unit = value + part / Decimal(10000), "亿" + rest["unit"]
     scale = _SCALE.match(unit)
     if scale is not None and re.match(rf"[{_NUMERAL}]$", unit[scale.end() :]):
         tail = numeral(unit[scale.end() :]) or Decimal(0)  # 一亿六, 三万五

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from graph.model import Status
 from loaders.model import Annotated, Block, Finding, Literal_, Quote, Span
 from loaders.relations.dates import resolve
-from loaders.relations.policy_links import links
+from loaders.relations.policy_links import links, targets
 from loaders.relations.policy_notice import notices, scope_of
 from loaders.relations.policy_scope import DRAFT, Scope
 from loaders.relations.stream import BRACKET, Stream, one_of
@@ -27,7 +27,11 @@ _WORDS = f"(?:(?!不|未|没|关于|何时|转发|启动)[^，。；：！？\\n
 _LIST = rf"(?:{_POL}{BRACKET}(?:[、和及与]|以及)?)*"
 _BEFORE = re.compile(rf"(?P<who>{BODIES})(?P<mid>{_WORDS}){_VERB}(?:(?:、|并|，|并于|、自|并自)?{_DAT}起?(?:施行|试行|实施|执行|生效))?(?:了|的|并实施|实施|施行|过)*(?:新修订的|新版|修订后的|一份|这份|名为|题为|关于)?{_LIST}$")
 _NEXT = re.compile(rf"(?P<who>{BODIES})的?{_LIST}$")
-_AFTER = re.compile(rf"^{BRACKET}，?(?:{_WORDS})由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|制订|下发|公布|颁布|推出|颁发|提出|签发)")
+_AFTER = re.compile(rf"^{BRACKET}，?(?:{_WORDS})由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|制订|下发|公布|颁布|推出|颁发|提出|签发|编制|编写)")
+_DRAWN_UP = re.compile(rf"(?:^|[，。；：]|{_DAT}，?)(?P<who>{BODIES})(?:根据|依据|依照|按照){_POL}{BRACKET}(?:[、和及与]{_POL}{BRACKET})*[^，。；\ue000-\ue0ff]{{0,6}}(?:制定|制订|编制|修订|出台|印发|发布)了?的?$")
+_OF_IT = re.compile(
+    rf"(?:该|此|这一|这份|这项)(?:若干)?(?:措施|办法|意见|方案|条例|规定|政策|细则|计划|规划|文件|通知|指南|指引|要点|目录)(?:已|业已|最早)?由(?P<who>{BODIES}){_WORDS}(?:印发|发布|出台|制定|下发|公布|颁布|推出)"
+)
 _PASSED = re.compile(rf"^{BRACKET}，?(?:已|业|{_DAT})*经(?P<who>{BODIES})[^，。；]{{0,16}}通过")
 _NUMBER = re.compile(rf"^(?:（[^（）]{{0,14}}?|，(?:文号|字号|发文字号)?[为是：]?|\s*)(?P<dno>{_DNO})")
 _NUMBER_BEFORE = re.compile(rf"(?P<dno>{_DNO})(?:文|号文)?(?:印发的|[\s　]*)$")
@@ -40,7 +44,7 @@ KIND = re.compile(
 )
 _REGION = re.compile(
     r"^(?:关于)?(?:进一步)?(?:印发|支持|促进|推进|加快|推动)?(?P<region>(?:[\u4e00-\u9fff]{2,3}(?:省|自治区)|[\u4e00-\u9fff]{2,8}自治区)?[\u4e00-\u9fff]{2,3}(?:市|省|州)(?:[\u4e00-\u9fff]{2,3}区)?|"
-    r"[\u4e00-\u9fff]{2,8}自治区)(?!场)"
+    r"[\u4e00-\u9fff]{2,8}自治区)(?!场)|^(?P<district>(?!.{0,2}(?:[新老城郊库园校]区|[各全我本该]))[\u4e00-\u9fff]{2,3}(?<![示范开发试验高合作保税自贸社景山片城矿林库新园])(?:区|县))(?!域|间|块|链)"
 )
 
 
@@ -64,8 +68,11 @@ def _texts(page: Annotated, scope: Scope, known: set[tuple[str, str]]) -> Iterat
             policy = scope.long(span)
             yield from _kind(page, policy, known)
             yield from _said(scope, block, stream, span, policy)
+        yield from _referred(scope, block, stream)
         if one_of("POL")[1] in stream.code:
             yield from links(scope, block, stream)
+        elif scope.main(block.article) is not None:
+            yield from targets(scope, block, stream)  # 本办法适用于…
 
 
 _FROM_PLACE = re.compile(
@@ -100,7 +107,7 @@ def _kind(page: Annotated, policy: Span, known: set[tuple[str, str]]) -> Iterato
     if kind := KIND.search(policy.text):
         values.append(("docType", Literal_(re.sub("^若干(?=措施|意见|规定)", "", kind.group(1)), kind.group(1))))
     if region := _REGION.match(policy.text):
-        values.append(("region", Literal_(region["region"])))
+        values.append(("region", Literal_(region["region"] or region["district"])))
     if values:
         yield Finding("Policy", tuple(values), (near,), RULE, 0.93, "asserted", policy)
 
@@ -134,6 +141,19 @@ def _said(scope: Scope, block: Block, stream: Stream, span: Span, policy: Span) 
                 yield Finding("Policy", ((prop, Literal_(when, found.text)),), (quote,), RULE, 0.9, "asserted", policy)
 
 
+def _referred(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
+    """该措施由某局于2月16日印发: the policy named before."""
+    for match in _OF_IT.finditer(stream.code):
+        policy = scope.current(block, match.start())
+        if policy is None or DRAFT.search(policy.text):
+            continue
+        values: list[tuple[str, Span | Literal_]] = [("issuer", s) for s in stream.spans(*match.span("who"), "GOV ASC ORG RES EDU")]
+        days = stream.spans(match.end("who"), match.end(), "DAT")
+        if days and (when := resolve(days[0].text, scope.page.page.published)):
+            values.append(("issued", Literal_(when, days[0].text)))
+        yield Finding("Policy", tuple(values), (stream.quote(*match.span()),), RULE, 0.86, "asserted", policy)
+
+
 def _number(text: str) -> str:
     return re.sub(r"\s", "", text).translate(str.maketrans("０１２３４５６７８９[]", "0123456789〔〕"))
 
@@ -150,10 +170,13 @@ def _issuers(stream: Stream, i: int, begin: int, stop: int) -> tuple[list[Span],
     labels = "GOV ASC ORG RES EDU"
     for pattern in (_BEFORE, _NEXT):
         match = pattern.search(before)
-        barred = "(?<!根)(?:经|报|向|对|由|在|受)$" if pattern is _NEXT else "(?:根据|依据|按照|经|报|向|对|据|由|落实|贯彻|在|受)$"
+        barred = "(?<!根)(?:经|报|向|对|由|在|受)$" if pattern is _NEXT else "(?:根据|依据|按照|经|报|向|对|据|落实|贯彻|在|受)$"
         if match is not None and not re.search(barred, before[: match.start()]):
             found = stream.spans(begin + match.start("who"), begin + match.end("who"), labels)
             return [*_with_it(stream, begin + match.start("who")), *found], begin + match.start("who")
+    drawn_up = _DRAWN_UP.search(before)
+    if drawn_up is not None:
+        return stream.spans(begin + drawn_up.start("who"), begin + drawn_up.end("who"), labels), begin + drawn_up.start("who")
     for pattern in (_AFTER, _PASSED):
         match = pattern.match(after)
         if match is not None:

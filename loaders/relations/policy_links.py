@@ -27,7 +27,10 @@ _FOR = re.compile(
     rf"(?P<verb>适用于|适用对象|面向|适用范围|支持对象|扶持对象|重点支持|重点扶持|支持范围|点名扶持|覆盖|惠及|聚焦|瞄准|优先支持|支持|扶持)(?:为|是|：|包括|范围为|在[^，。；\ue000-\ue0ff]{{0,12}}的)?"
     rf"(?:[^，。；：！？\n\ue000-\ue0ff]|{one_of('LOC DAT')}){{0,6}}?(?P<list>{_GROUP}(?:(?:[、和及与]|以及){_GROUP})*)"
 )
-_SCOPE = re.compile(rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^。；：！？\n]{{4,90}})")
+_SCOPE = re.compile(rf"(?:(?<={_POL})面向|适用于|适用对象|支持对象|扶持对象|申报主体|补助对象|奖励对象)(?:为|是|：|包括)?(?P<who>[^，。；：！？\n]{{3,90}})")
+_MAY_APPLY = re.compile(
+    r"(?:^|[。；：\n]|答：)(?P<who>[^，。；：！？\n]{1,60}?)(?:都|均|皆)?(?:可以?|能够?|有资格)(?:自愿|按规定)?(?:申请|申报|享受)(?=$|[，。；\n])"
+)
 _NOT = re.compile("不|除|未|暂|原|拟|建议|提案")
 
 
@@ -68,7 +71,7 @@ def links(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
         new = _ruling(scope, block, stream, match.start("old"))
         if old is not None and new is not None and scope.long(old) not in taken and scope.long(old).text != new.text:
             yield from _link(scope, stream, "repeals", new, old, match)
-    yield from _targets(scope, block, stream)
+    yield from targets(scope, block, stream)
 
 
 def _in_alias(stream: Stream, span: Span) -> bool:
@@ -105,7 +108,8 @@ def _link(scope: Scope, stream: Stream, prop: str, policy: Span, value: Span, ma
     yield Finding("Policy", ((prop, scope.long(value)),), (quote,), RULE, 0.92, status, policy)
 
 
-def _targets(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
+def targets(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
+    """Whom the policy of a block is for, in its own words: 适用于…, 支持对象为…, …都可以申请."""
     for match in _FOR.finditer(stream.code):
         begin, _ = stream.sentence(match.start())
         clause = re.split("[，；：]", stream.code[begin : match.start()])[-1]
@@ -120,7 +124,7 @@ def _targets(scope: Scope, block: Block, stream: Stream) -> Iterator[Finding]:
             status: Status = "planned" if DRAFT.search(policy.text) else "asserted"
             value: tuple[str, Span | Literal_] = (prop, span)
             yield Finding("Policy", (value,), (stream.quote(match.start(), match.end()),), RULE, 0.9, status, policy)
-    for match in _SCOPE.finditer(stream.code):
+    for match in (*_SCOPE.finditer(stream.code), *_MAY_APPLY.finditer(stream.code)):
         begin, _ = stream.sentence(match.start())
         policy = scope.current(block, match.start())
         if policy is None or _NOT.search(re.split("[，；：]", stream.code[begin : match.start()])[-1]):

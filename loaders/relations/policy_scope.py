@@ -19,6 +19,9 @@ _ALIAS = re.compile(
 )
 _NOTICE = re.compile(rf"(?:印发|发布|公布|修订|转发|下达|批转)(?P<what>{_POL}).{{0,12}}的(?:通知|公告|通告|函|决定)")
 _BARE = re.compile("(?:若干)?(?:措施|意见|办法|条例|方案|规划|细则|规定|通知|计划|行动计划|行动方案|实施方案|实施意见|指导意见|纲要|公告)")
+_EXPLAINED = re.compile(
+    rf"(?P<what>{_POL})(?:的|（[^（）]*）)?(?:政策|权威|官方|图文|系列|文件)?(?:解读|问答|答疑|答记者问|图解|释义|有问必答)|(?:解读|读懂|图解|答疑|问答)[：:|｜·—\s　]*(?P<told>{_POL})"
+)
 DRAFT = re.compile("征求意见|草案|讨论稿|送审稿|意见稿|建议稿|初稿")
 
 
@@ -72,7 +75,10 @@ class Scope:
         return self.long(span) is not span
 
     def main(self, article: int) -> Span | None:
-        """The policy that a notice prints or is; None for articles that are no notice or print several."""
+        """The policy that a notice prints or is, or that questions and answers explain; None for other articles.
+
+        Also None for a notice that prints several.
+        """
         if article not in self._main:
             found: dict[str, Span] = {}
             for index, stream in self.streams.items():
@@ -84,8 +90,17 @@ class Scope:
                             found.setdefault(span.text, span)
             self._main[article] = next(iter(found.values())) if len(found) == 1 else None
             if not found:
-                self._main[article] = self.own.get(article)
+                self._main[article] = self.own.get(article) or self._explained(article)
         return self._main[article]
+
+    def _explained(self, article: int) -> Span | None:
+        """《某办法》政策解读 at the head of an article."""
+        heads = [b for b in self.page.page.blocks if b.article == article and b.index in self.streams][:3]
+        for block in heads:
+            if len(block.text) <= 80 and (match := _EXPLAINED.search(self.streams[block.index].code)) is not None:
+                span = self.streams[block.index].names[match.start("what" if match["what"] else "told")]
+                return self.long(span) if span is not None else None
+        return None
 
     def forget(self) -> None:
         """Ask anew what each article prints, after `own` has been filled."""

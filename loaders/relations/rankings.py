@@ -16,7 +16,7 @@ from loaders.model import Annotated, Finding, Literal_, Span
 from loaders.relations.company import doer
 from loaders.relations.dates import year_of
 from loaders.relations.rankings_measured import measured
-from loaders.relations.rankings_names import GENERIC, named_lists, other_names
+from loaders.relations.rankings_names import GENERIC, named_lists, other_names, plain_words
 from loaders.relations.rankings_table import PLACE, Listing, number, previous_of, read_table, remembered
 from loaders.relations.stream import BRACKET, HEAD, LIST, TIMES, Stream, fold, heads, one_of, subject
 
@@ -30,7 +30,9 @@ _MOVED = re.compile(
 _IN_TURN = re.compile(
     rf"(?:(?P<some>[两三四五])家(?:{_DAT}|去年|上[年届版])?)?(?:分列|分居|分别[列居排为是第]*|依次[列居排为]*)"
     rf"(?P<places>{PLACE}(?:[、和与]{PLACE})+)|(?:分获|包揽|蝉联|分列|夺得)(?P<podium>冠、?亚、?季?军)"
+    rf"|(?:分列|分居|依次位?列|分别位?列)(?:榜单)?前(?P<top>[二三四五六七八九十])(?:位|名|甲|强|席)?(?=[，。；]|$)"
 )
+_SWAPPED = re.compile(f"，?(?:{_DAT}|上[年届版]|去年)的?(?:名次|位次|座次|排名|两者|二者)?(?:正好|恰好|刚好|则)?(?:互换|对调|相反)")
 _WORTH = "(?:(?:以|凭)[^，。；]{1,24}?)?"
 _RANKED = {"COM", "EDU", "RES", "ORG", "PRD", "LOC", "ASC", "PRJ"}
 _ENTERS = re.compile(
@@ -48,6 +50,7 @@ _MEASURES = re.compile(
 )
 # 居全国大中城市第一 and 利润榜第二位: a rank among others, on a list that no span names
 _OTHER_LIST = re.compile(r"(?:全国|全球|世界|全省|全市)(?:大中|主要|重点)?(?:城市|省份|同行业?|行业)$|(?<![单强])(?:利润|利润率|亏损|营收|收益|市值|增速|专利|研发|分)榜的?$")
+_IN_OWN = re.compile(f"在?{one_of('REF')}的?(?={_DAT}?{_LST})")  # 在本刊2024“某某50强”里
 _FILLER = f"[^，。；：、（）\ue000-\ue0ff]{{0,10}}(?:(?:{_LST}|{_DAT})[^，。；：、（）\ue000-\ue0ff]{{0,10}}){{0,3}}"
 
 
@@ -112,13 +115,13 @@ def _sentences(here: _Here) -> Iterator[Finding]:
         rank, which = number(match.group()), _listing(here, match.start())
         if any(a <= match.start() < b for a, b in taken) or code[match.start() - 1 : match.start()] == "（":
             continue
-        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(_plain(stream, max(0, match.start() - 14), match.start())):
+        if re.search("最高(?:达到|曾|时|排)?$", code[max(0, match.start() - 6) : match.start()]) or _OTHER_LIST.search(plain_words(stream, max(0, match.start() - 14), match.start())):
             continue
         if rank is None or which is None or re.match(PLACE, code[match.end() :]):
             continue  # two ranks side by side: a table row flattened into text
         which = Listing(which.name, _own_year(stream, match.start(), which.year))
         for who in _who(here.page, stream, match.start(), match.end()):
-            previous = previous_of(_plain(stream, match.end(), min(len(code), match.end() + 24)), rank)
+            previous = previous_of(plain_words(stream, match.end(), min(len(code), match.end() + 24)), rank)
             yield _entry(stream, who, which, rank, match.group(), place=match.span(), previous=previous)
     yield from _bracketed(here)
     yield from _numbered(here)
@@ -140,9 +143,11 @@ def _edition_before(which: Listing) -> Listing:
 def _in_turn(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
     """甲、乙分列第16、第20; 两家去年分别为第451位、第498位; 甲、乙蝉联冠、亚军."""
     stream = here.stream
-    places = (
-        re.findall(PLACE, match["places"]) if match["places"] else [c + "军" for c in match["podium"] if c in "冠亚季"]
-    )
+    if match["top"]:
+        places = [f"第{k + 1}" for k in range(number(match["top"]) or 0)]
+    else:
+        podium = [c + "军" for c in match["podium"] or "" if c in "冠亚季"]
+        places = re.findall(PLACE, match["places"]) if match["places"] else podium
     begin, _ = stream.sentence(match.start())
     which = _listing(here, match.start())
     between = f"(?:{TIMES}|新上榜|，|也|均|上榜|入围|{_LST}|{_DAT}|在|[中里上])*$"
@@ -155,16 +160,18 @@ def _in_turn(here: _Here, match: re.Match[str]) -> Iterator[Finding]:
         return
     if which is None or len(who) != len(places) or any(s.label in {"REF", "PER"} for s in who):
         return
-    if re.search("去年|上[年届版]", _plain(stream, match.start(), match.end())):
+    if re.search("去年|上[年届版]", plain_words(stream, match.start(), match.end())):
         which = _edition_before(which)
     for name, place in zip(who, places, strict=True):
         rank = number(place)
         if rank is None:
             continue
         again = rank if match.group().startswith("蝉联") else None
+        if again is None and len(places) == 2 and _SWAPPED.match(stream.code, match.end()):
+            again = number(places[1 - places.index(place)])
         yield _entry(stream, name, which, rank, place, place=match.span(), previous=again)
         if again is not None:
-            yield _entry(stream, name, _edition_before(which), rank, place, place=match.span())
+            yield _entry(stream, name, _edition_before(which), again, place, place=match.span())
 
 
 def _bracketed(here: _Here) -> Iterator[Finding]:
@@ -180,7 +187,7 @@ def _bracketed(here: _Here) -> Iterator[Finding]:
         numbered = re.search(r"[0-9]+[．.、]$", code[: match.start()])
         if name is None or name.label == "REF" or which is None or rank is None or numbered:
             continue
-        earlier = re.search(r"上[届版年期]（((?:19|20)\d\d)年?度?）", _plain(stream, begin, match.start()))
+        earlier = re.search(r"上[届版年期]（((?:19|20)\d\d)年?度?）", plain_words(stream, begin, match.start()))
         if earlier:
             which = Listing(which.name, earlier.group(1))
         yield _entry(stream, name, which, rank, match["rank"], place=match.span())
@@ -201,18 +208,11 @@ def _numbered(here: _Here) -> Iterator[Finding]:
             yield _entry(stream, name, which, rank, match["rank"], place=match.span("who"))
 
 
-def _plain(stream: Stream, begin: int, end: int) -> str:
-    """The folded text of a range with the words of its names."""
-    return "".join(
-        s.text if s is not None else c for c, s in zip(stream.code[begin:end], stream.names[begin:end], strict=True)
-    )
-
-
 def _who(page: Annotated, stream: Stream, at: int, end: int) -> list[Span]:
     """Whose rank it is: the name right before it, 第8位的某某, else the subject of the clause that names the list."""
     begin, stop = stream.sentence(at)
     clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；："))
-    words = stream.code[clause:at]
+    words = _IN_OWN.sub("", stream.code[clause:at])
     if re.search("[前后]者|分列|分居|分别|依次|[传坊]闻|坊间|网传|盛传|(?<!，)并列", stream.code[begin:at]):
         return []
     behind = re.match(f"的(?P<who>{LIST})", stream.code[end:stop])
@@ -259,7 +259,7 @@ def _listing(here: _Here, at: int) -> Listing | None:
     names = stream.spans(begin, at, "LST")
     if not names:
         earlier = stream.spans(0, at, "LST")
-        if not earlier and (stream.spans(at, stop, "LST") or _MEASURES.search(_plain(stream, begin, stop))):
+        if not earlier and (stream.spans(at, stop, "LST") or _MEASURES.search(plain_words(stream, begin, stop))):
             return None
         names = earlier or ([here.before] if here.before is not None else [])
         if len(names) > 1 and names[-1].text != names[-2].text:
@@ -279,15 +279,15 @@ def _year_of(here: _Here, name: Span) -> str | None:
     """The year printed beside a list's name: 2024“山海榜”, 山海榜（2024年）, 2023年度某百强."""
     stream = here.stream
     i = stream.names.index(name)
-    since = re.search("[自从](?:19|20)?[0-9]{0,4}年?$", _plain(stream, max(0, i - 7), i))
+    since = re.search("[自从](?:19|20)?[0-9]{0,4}年?$", plain_words(stream, max(0, i - 7), i))
     if since is not None:
         return None  # 自2008年某500强首次…: when it began, not which edition
     before, after = stream.spans(max(0, i - 2), i, "DAT EDN"), stream.spans(i + 1, i + 3, "DAT EDN")
     for span in (*before[-1:], *after[:1]):
         if year := year_of(span.text, here.page.page.published):
             return year
-    near = _plain(stream, max(0, i - 7), i) + "|" + _plain(stream, i + 1, min(i + 8, len(stream.code)))
-    match = re.search(r"((?:19|20)\d\d)年?度?版?的?\|", near) or re.search(r"\|（?((?:19|20)\d\d)", near)
+    near = plain_words(stream, max(0, i - 12), i) + "|" + plain_words(stream, i + 1, min(i + 8, len(stream.code)))
+    match = re.search(r"((?:19|20)\d\d)年?度?版?的?(?:[\u4e00-\u9fff]{1,6}榜)?\|", near) or re.search(r"\|（?((?:19|20)\d\d)", near)
     return match.group(1) if match else None
 
 
@@ -297,8 +297,8 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
     clause = max(begin, *(stream.code.rfind(mark, begin, at) + 1 for mark in "，；：（"))
     if re.search(_LST, stream.code[clause:at]):
         return year
-    words = _plain(stream, clause, at)
-    alone = re.search(r"(?:^|[，。；：])((?:19|20)\d\d年)，$", _plain(stream, begin, clause))
+    words = plain_words(stream, clause, at)
+    alone = re.search(r"(?:^|[，。；：])((?:19|20)\d\d年)，$", plain_words(stream, begin, clause))
     printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", (alone.group(1) if alone else "") + words)
     if printed:
         return str(printed[-1])
@@ -310,7 +310,8 @@ def _own_year(stream: Stream, at: int, year: str | None) -> str | None:
 def _said_year(page: Annotated, stream: Stream, at: int) -> str | None:
     """The year that a sentence gives before a rank, 今年 and 去年 counted from the date of the document."""
     begin, _ = stream.sentence(at)
-    words = re.sub("[比较与和同](?:上年|去年|前年)|[自从](?:19|20)[0-9]{2}年", "", _plain(stream, begin, at))
+    # 上年第40位: the clause's own word is taken off the year of the list by `_own_year`
+    words = re.sub("[比较与和同](?:上年|去年|前年)|[自从](?:19|20)[0-9]{2}年|(?:上年|去年)的?$", "", plain_words(stream, begin, at))
     printed = re.findall(r"(?<!\d)((?:19|20)\d\d)年", words)
     return str(printed[-1]) if printed else year_of(words, page.page.published)
 
@@ -320,6 +321,8 @@ def _status(stream: Stream, start: int, end: int) -> Status:
     clause = max(begin, *(stream.code.rfind(mark, begin, start) + 1 for mark in "；：。，"))
     tail = re.match(r"[^，；。]*", stream.code[end:stop])
     words = stream.code[clause : end + (tail.end() if tail else 0)]
+    if re.fullmatch(f"(?:{_DAT}|上[年届版]|去年)(?:排?名?列?)?", stream.code[clause:start]) and re.match(f"的{_COM}", stream.code[end:]):
+        return "asserted"  # 上年第40位的某某今年落榜: it has been there
     if _NOT.search(re.sub(f"(?:掉出|跌出)[^，]*$|{BRACKET}", "", words)) or re.match(
         "[^。；]{0,14}(?:撤下|移出|不实|查无|取消)", stream.code[end:stop]
     ):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.model import Annotated, Finding, Literal_, Span
 from loaders.relations.dates import year_of
+from loaders.relations.rankings_names import plain_words
 from loaders.relations.rankings_table import DIGITS, number
 from loaders.relations.stream import BRACKET, TIMES, Stream, one_of
 
@@ -49,7 +50,7 @@ def measured(page: Annotated, stream: Stream) -> Iterator[Finding]:
         what = _measure(stream, begin, match.start())
         if who is None or what is None or re.search(_LST, code[begin : match.end()]):
             continue
-        area = _plain(stream, match.start("area"), match.end("area")).rstrip("中里的")
+        area = plain_words(stream, match.start("area"), match.end("area")).rstrip("中里的")
         if who.text != area:
             yield from _entry(page, stream, who, f"{what}（{area}）", match["rank"], match.span())
     for match in _BY.finditer(code):
@@ -82,7 +83,7 @@ def _singular(page: Annotated, stream: Stream) -> Iterator[Finding]:
     for match in (*_LARGEST.finditer(code), *_MOST.finditer(code)):
         who = stream.names[match.start("who")]
         area = match["area"] if "area" in match.re.groupindex else ""
-        what = _plain(stream, *match.span("what"))
+        what = plain_words(stream, *match.span("what"))
         if who is not None:
             yield from _entry(page, stream, who, f"{what}（{area}）" if area else what, "1", match.span())
 
@@ -119,22 +120,16 @@ def _measure(stream: Stream, begin: int, at: int) -> str | None:
     return found[-1].group() if found else None
 
 
-def _plain(stream: Stream, begin: int, end: int) -> str:
-    return "".join(
-        s.text if s is not None else c for c, s in zip(stream.code[begin:end], stream.names[begin:end], strict=True)
-    )
-
-
 def _entry(
     page: Annotated, stream: Stream, who: Span, what: str, printed: str, place: tuple[int, int]
 ) -> Iterator[Finding]:
     rank = number(printed)
     begin, stop = stream.sentence(place[0])
     clause = max(begin, *(stream.code.rfind(mark, begin, place[0]) + 1 for mark in "，；"))
-    if rank is None or _UNSURE.search(_plain(stream, clause, place[1])):
+    if rank is None or _UNSURE.search(plain_words(stream, clause, place[1])):
         return
     values: list[Value] = [("ranked", who), ("rankedBy", Literal_(what)), ("rank", Literal_(str(rank), printed))]
-    words = re.sub("[比较与和同](?:上年|去年|前年)", "", _plain(stream, begin, place[0]))
+    words = re.sub("[比较与和同](?:上年|去年|前年)", "", plain_words(stream, begin, place[0]))
     year = year_of(words, page.page.published)
     if year is not None:
         values.append(("listYear", Literal_(year)))

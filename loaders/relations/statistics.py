@@ -33,6 +33,8 @@ def read(page: Annotated) -> Iterator[Finding]:
             if figure.day and not figure.target:
                 dates[run.article] = (number, figure.day)
             where, before = dates.get(run.article, (number, None))
+            if where < number:
+                before = subjects.period(run.article) or before
             # growth has a period, which the opening of a report names for all; other figures are near to theirs
             near = figure.growth is not None or number - where <= 1
             yield _observation(page, run, figure, figure.day or (before if near else None))
