@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.model import Status
@@ -33,6 +34,7 @@ _ENDED = re.compile(r"终止|解除|作罢|告吹|取消|未果|失败|不成|�
 _PENDING = re.compile("下达|立项|报批|附条件|审查|签下的只是|意向书|待审|拟制定|讨论稿|征求意见稿|尽调|股东大会审议|尚须|尚需|用于收购|等审计|反悔|答应|谈起|草案|公开收购|要约收购|欲[收并]购")
 _OF_TWO = re.compile("[，；。]?(?:[前后]者|两家|双方|对方)")
 _TO_BUYER = re.compile(f"[向给为替](?:{one_of('LOC')}的?)?{one_of('COM')}(?:（[^（）]*）)?[^，。；\ue000-\ue0ff]{{0,4}}$")
+_BOARD = re.compile("(?:主板|創業板|创业板|科创板|中小板|中小企业板)")
 _LISTED_DENIAL = re.compile("(?:否认|辟谣|澄清|不实|更正)[^。！？\n：]{0,14}：[^。！？\n]*$")
 _PLANNED_BEFORE = re.compile(r"(?:^|[，；。])[^，；。]*(?:拟(?!合|定了)|计划(?!》))[^，；。]*，(?:在|并|由|用于|从而)?$")
 _OPENING_DAY = re.compile(f"(?:^|[，：；）讯]|{one_of('COM')}(?:（[^（）]*）)?){one_of('DAT')}$")
@@ -200,6 +202,8 @@ def _finding(
         return
     if prop == "listedOn" and (not _MARKET.search(other.text) or _OVER.search(stream.code[match.start() : match.end() + 12])):
         return
+    if prop == "listedOn" and (board := _BOARD.match(block.text, other.end)) is not None:
+        value = replace(other, end=board.end(), text=other.text + board.group())  # 深圳证券交易所创业板
     if prop == "formerly":
         # 前身是甲社，1978年改名乙厂，…: 乙厂 is the one that became what stands now
         later = name_taken(stream, match.end(), other, one)

@@ -189,7 +189,7 @@ class Reader:
         if names is None and "环比" in told and "同比" not in told:
             return  # against the period before: no growth of the year
         if numbers[0].unit == "个百分点" and (names is None or names[0].relative):
-            base = self.last or ([self._from(self.topic)] if self.topic else [])
+            base = self._share_told() or self.last or ([self._from(self.topic)] if self.topic else [])
             if len(base) >= 1 and len(numbers) == 1 and AGAINST.search(told):
                 short = re.sub(r"^[，、的其中]+", "", self.run.text(self.namer.skip(at, until), behind - 1))
                 self._add([base[-1].name], [base[-1].about], numbers, [None], words, clause, behind, suffix=re.sub("了$", "", short), keep=True)
@@ -213,6 +213,11 @@ class Reader:
             self.namer.before = replace(names[0], text="经济增速", span=replace(names[0].span, text="经济增速"))
             return
         self._add([n.span for n in names], [n.about for n in names], [None] * len(names), signed, words, clause, behind)
+
+    def _share_told(self) -> list[Figure]:
+        """占全部投资的38.6%，较上年提高4.8个百分点: of the share that was told just before."""
+        told = self.found[-1] if self.found and self.found[-1].clause >= self.sentence else None
+        return [told] if told is not None and self.last and re.search("占.*(?:比重|份额)$|占比$", told.name.text) else []
 
     def _from(self, topic: Name | None) -> Figure:
         assert topic is not None

@@ -57,6 +57,7 @@ _REST = re.compile(r"[、和及与](?P<who>[\u4e00-\u9fff]{1,8}?(?:企业|合作
 _BEFORE = re.compile(
     "(?P<old>(?:原(?:来|先|有)?|旧版?|老|此前|过去|以往|上一轮)的?(?:办法|政策|措施|细则|规定|方案))|(?:新版?|修订后的?|本次|现行)的?(?:办法|政策|措施|细则|规定|方案|标准)|提高到|提高至|调整为"
 )
+_ASIDE = re.compile("需要?(?:说明|注意|指出)的是|此外|另外|同时|具体(?:来看|而言)|(?:以上|上述)[^，]{0,10}(?:就高|择优|从优)?不(?:重复|叠加|累计)(?:享受|支持|奖励)?")
 _GIFT = re.compile(r"(?<=给予|奖励|赠送|配发)[\u4e00-\u9fff]{0,10}(?:券|经费|资金)")
 _SORT = rf"(?:{one_of('TGT CRT LST')}|[\u4e00-\u9fff“”]{{2,10}}?(?:企业|集群|园区|基地|平台|机构|产业))"
 _ITEM = rf"(?:{_TGT}{_NUM}|{_NUM}(?:以上)?{_SORT})"
@@ -299,8 +300,10 @@ def _condition(stream: Stream, a: int, amounts: list[_Amount], k: int) -> tuple[
     before = clauses[:-1] or clauses
     words = [_words(stream, start + m.start(), start + m.end()) for m in before]
     words[0] = re.sub(r"^(?:第[一二三四五六七八九十百\d]+条|[（(]?[一二三四五六七八九十\d]+[）)、．.]|[一二三四五六七八九]是|其中)\s*", "", words[0])
-    if len(words) > 1 and re.fullmatch("需要?(?:说明|注意|指出)的是|此外|另外|同时|具体(?:来看|而言)", words[0]):
-        words = words[1:]
+    while words and _ASIDE.fullmatch(words[0]):
+        words.pop(0)
+    if not words:
+        words = [_words(stream, start + clauses[-1].start(), start + clauses[-1].end())]
     subject = re.sub(r"^(?:对|向|给予|给)", "", words[0])
     if len(clauses) == 1:
         subject = re.sub(rf"(?:的|，)?(?:分别|依次)?(?:(?:{_GIVE})?{_EACH}){{1,2}}$", "", re.sub(ANY, "", subject))

@@ -128,3 +128,9 @@ def test_the_rank_of_a_parent_is_not_that_of_its_child() -> None:
     text = "{COM:云栖积木}的母公司{COM:云栖文化}未参评，但以{NUM:96亿元}营收列{DAT:2024}{LST:海岛民企百强}第71位。"
     entries = [dict(f.values) for f in read_all(page(text)) if f.schema == "RankingEntry"]
     assert [getattr(e["ranked"], "text", None) for e in entries] == ["云栖文化"]
+
+
+def test_the_board_of_an_exchange_belongs_to_its_name_and_a_founding_has_a_date() -> None:
+    found = _rows("{COM:云栖钢构}{DAT:2017年}在{ORG:海岛证券交易所}创业板上市。", "{COM:青禾科技}由前研究员{PER:方向}于{DAT:2019年}创办。")
+    assert ("云栖钢构", "listedOn", "海岛证券交易所创业板", "2017") in found
+    assert ("青禾科技", "foundedOn", "2019", None) in found

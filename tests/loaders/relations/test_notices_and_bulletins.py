@@ -56,6 +56,13 @@ def test_a_notice_is_for_whom_it_says_though_it_calls_itself_these_measures() ->
     assert not any("房地产" in name or "我市" in name for name in named if name)
 
 
+def test_an_aside_before_a_cap_is_not_what_is_capped() -> None:
+    text = "《{POL:云港市会展办法}》规定，单位获得奖励{NUM:9万元}。需要说明的是，以上四项就高不重复，同一单位每年获得的扶持总额不超过{NUM:300万元}。"
+    found = said(measures.read(page(text)), "SupportMeasure", "measure", "amount")
+    assert found[-1][1] == "300"
+    assert "就高" not in (found[-1][0] or "")
+
+
 def test_a_group_that_a_list_mark_has_cut_is_made_whole() -> None:
     text = "《{POL:云港市低空措施}》规定，对取得中型、{TGT:大型航空器合格证的企业}，给予{NUM:300万元}奖励。"
     found = said(measures.read(page(text)), "SupportMeasure", "beneficiary", "amount")
@@ -113,6 +120,12 @@ def test_members_of_a_list_share_the_whole_head_of_the_last() -> None:
     text = "{LOC:云港市}城镇居民、{IDX:农村居民人均可支配收入}分别为{NUM:36120元}、{NUM:20433元}。"
     found = said(statistics.read(page(text)), "Observation", "indicator")
     assert found == [("城镇居民人均可支配收入",), ("农村居民人均可支配收入",)]
+
+
+def test_points_behind_a_share_are_those_of_the_share() -> None:
+    text = "{LOC:云港市}{IDX:工业投资}增长{NUM:12.4%}，占全部投资的比重为{NUM:38.6%}，较上年同期提高{NUM:4.8个百分点}。"
+    found = said(statistics.read(page(text)), "Observation", "indicator", "amount")
+    assert found[-1] == ("工业投资占全部投资比重较上年同期提高", "4.8")
 
 
 def test_a_figure_that_the_text_calls_untrue_is_denied() -> None:
