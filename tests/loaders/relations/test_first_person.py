@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.relations import corporate, read_all
+from loaders.relations import by_grammars, corporate, read_all
 from tests.loaders.relations.support import page, said
 
 HEAD = ("#访{COM:青岬缆绳有限公司}{POST:董事长}{PER:林涧}", "{POST:记者}：您是怎么起步的？")
@@ -34,7 +34,7 @@ def test_a_title_in_an_answer_is_held_at_that_company_and_plans_are_none() -> No
 
 def test_without_a_question_the_words_stay_words() -> None:
     made = page("#{COM:青岬缆绳有限公司}{POST:董事长}{PER:林涧}", "我们{DAT:2020年}买下了{COM:北泽锚链厂}。")
-    assert [f for f in read_all(made) if f.rule.startswith("corporate")] == list(corporate.read(made))
+    assert [f for f in by_grammars(made) if f.rule.startswith("corporate")] == list(corporate.read(made))
 
 
 def test_a_retired_professor_was_professor() -> None:

@@ -82,11 +82,6 @@ def test_who_issued_a_policy_is_read_from_more_phrasings(text: str, issuers: str
     assert [row[0] for row in found if row[0]] == [issuers]
 
 
-def test_a_place_that_puts_out_a_policy_is_no_issuer() -> None:
-    found = said(policies.read(page("{LOC:云港}出台《{POL:云港市低空措施}》。")), "Policy", "issuer")
-    assert [row[0] for row in found if row[0]] == []
-
-
 @pytest.mark.parametrize(
     ("words", "number", "unit"),
     [
