@@ -18,7 +18,8 @@ demo: install  ## build the example graph, ask it in SPARQL and in Cypher, write
 	$(BIN)/huitu neighbours 山海杯 --depth 2 --html out/demo.html --data out/demo
 
 test: install  ## the whole suite; what needs a server skips with a reason where there is none
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --dist loadfile -m 'not neo4j'
+	$(BIN)/pytest -m neo4j  # one server, so one test after the other
 
 lint: install
 	$(BIN)/ruff check .

@@ -38,7 +38,7 @@ Example = tuple[str, list[tuple[int, int, str]]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=22)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--out", type=Path, default=MODEL)
