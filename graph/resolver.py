@@ -21,6 +21,7 @@ from graph.ids import entity_id, name_key, relation_id
 from graph.ledger_judgements import Judgement, in_force
 from graph.links import Doubt, Linker
 from graph.model import Statement
+from graph.names.identifiers import credit_code
 from graph.organisations import barred_names, link_organisations
 from graph.people import homonyms, link_people
 from graph.said import Said, gather, most_specific
@@ -122,7 +123,10 @@ def _link_named(family: str, members: Mapping[str, Said], parts: Components) -> 
 
 def _marks(family: str, one: Said, parts: Components) -> set[str]:
     prop = DISTINCT.get(family, "")
-    return {name_key(v) for v in one.values.get(prop, ())} | {parts.canonical(o) for o in one.objects.get(prop, ())}
+    said = one.values.get(prop, ())
+    if prop == "creditCode":  # one with a wrong check digit is a slip, not another company
+        said = {checked.code for v in said if (checked := credit_code(v)).valid}
+    return {name_key(v) for v in said} | {parts.canonical(o) for o in one.objects.get(prop, ())}
 
 
 def _agree(marks: list[set[str]]) -> bool:

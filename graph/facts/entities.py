@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.facts.claim import Claim, Field, bare, name_of, said
 from graph.facts.columns import TYPES
 from graph.model import Entity
+from graph.names.identifiers import credit_code
 from graph.view import GraphView
 
 
@@ -22,7 +23,7 @@ def entity_claims(view: GraphView, entity: Entity, document: str | None) -> Iter
     if kind is None or not names:
         return
     aliases = [n for n in dict.fromkeys(bare(v.text) for v in names) if n != name_of(entity)]
-    codes = entity.values("creditCode")
+    codes = [code for code in entity.values("creditCode") if credit_code(code).valid]
     identifiers = {"uscc": codes[0]} if codes else {}
     fields: dict[str, Field] = {"type": kind, "name": name_of(entity), "aliases": aliases, "identifiers": identifiers}
     yield Claim("entity", fields, names)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.facts.claim import Claim, Field, captions, name_of, said
 from graph.facts.columns import PREDICATES
 from graph.model import Entity, Value
+from graph.names.identifiers import credit_code
 from graph.view import GraphView
 
 
@@ -20,7 +21,8 @@ def relation_claims(view: GraphView, entity: Entity, document: str | None) -> It
         for value in said(entity, prop):
             other = view.entities.get(value.object_id or "")
             text = value.value if value.value is not None else name_of(other) if other else None
-            if text:
+            # a code with a wrong check digit is shown and flagged, but is no fact about the company
+            if text and (prop != "creditCode" or credit_code(text).valid):
                 yield _claim(name_of(entity), PREDICATES[prop], text, value.date, value)
     for value in said(entity, "formerName"):
         if value.text != name_of(entity):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model import Status
+from graph.names.identifiers import credit_code
 from loaders.model import Annotated, Finding, Literal_, Quote, Row, Span, Table
 from loaders.relations.columns import BLANK, Role, cell_of, names_in, quotes_of, roles
 from loaders.relations.dates import iso
@@ -140,8 +141,9 @@ def _about(page: Annotated, row: Row, columns: dict[Role, int], who: Span) -> It
         return Finding(schema, ((prop, value),), quotes, rule, 0.95, subject=who)
 
     code = cell_of(row, columns, "credit_code")
-    if code is not None and (number := credit_code(code.text)) is not None:
-        yield said("creditCode", Literal_(number, code.text), "rosters.credit_code")
+    if code is not None and _LIKE_A_CODE.fullmatch(code.text.strip()):
+        # a code that cannot be right stays as printed: show flags it, and it never tells two companies apart
+        yield said("creditCode", Literal_(credit_code(code.text).code or code.text.strip(), code.text), "rosters.credit_code")
     place = cell_of(row, columns, "place")
     for span in names_in(page, place, "LOC", split=False):
         yield said("locatedIn", span, "rosters.place")
@@ -159,16 +161,7 @@ def _about(page: Annotated, row: Row, columns: dict[Role, int], who: Span) -> It
         yield Finding("Post", values, quotes, "rosters.representative", 0.95)
 
 
-_CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: without I, O, S, V, Z
-
-
-def credit_code(text: str) -> str | None:
-    """A unified social credit code with a right check character, in capitals without blanks; None otherwise."""
-    number = re.sub(r"[\s\-]", "", text).upper()
-    if len(number) != 18 or any(char not in _CODE_ALPHABET for char in number):
-        return None
-    total = sum(_CODE_ALPHABET.index(char) * pow(3, i, 31) for i, char in enumerate(number[:17]))
-    return number if _CODE_ALPHABET[-total % 31] == number[17] else None
+_LIKE_A_CODE = re.compile(r"[0-9A-Za-z\s\-]{9,24}")
 
 
 _ASC, _POST = one_of("ASC"), one_of("POST")

@@ -25,7 +25,7 @@ PASSAGES: dict[str, tuple[str, str | None, str | None, str]] = {
     ),
     "p-m3": (MAGAZINE, "5", None, "第六届岭海产业奖颁奖礼5月8日在岭海会堂举行，岭海产业联合会主办，陈明、林岚等参加。"),
     "p-m4": (MAGAZINE, "6", None, "凌云电缆厂由云启科技2019年收购，原厂长林岚现任岭海产业联合会秘书长。"),
-    "p-r1": (ROSTER, None, "会员!2", "云启科技（岭海）有限公司 91440300MA5EXAMP1X 副会长单位 2015-03"),
+    "p-r1": (ROSTER, None, "会员!2", "云启科技（岭海）有限公司 91440300MA5EXAMP1F 副会长单位 2015-03"),
     "p-r2": (ROSTER, None, "会员!3", "凌云电缆厂 理事单位"),
     "p-n1": (NOTICE, "1", None, "岭海市工业局印发《岭海市支持专精特新企业若干措施》（岭工〔2023〕8号）。"),
     "p-n2": (NOTICE, "1", None, "对首次认定的专精特新企业，一次性奖励最高50万元。"),
@@ -84,7 +84,7 @@ def alliance_entities() -> list[Entity]:
     m.say("c-yunqi", "Company", "p-m1", yunqi, name=yunqi)
     m.say("c-yunqi", "Company", "p-r1", yunqi, name=yunqi)
     m.say("c-yunqi", "Company", "p-m4", "云启科技", alias="云启科技")
-    m.say("c-yunqi", "Company", "p-r1", "91440300MA5EXAMP1X", creditCode="91440300MA5EXAMP1X")
+    m.say("c-yunqi", "Company", "p-r1", "91440300MA5EXAMP1F", creditCode="91440300MA5EXAMP1F")
     m.say("c-yunqi", "Company", "p-m4", "凌云电缆厂由云启科技2019年收购", acquired="@c-lingyun", date="2019")
     m.say("c-lingyun", "Company", "p-m4", "凌云电缆厂", name="凌云电缆厂")
     m.say("c-lingyun", "Company", "p-r2", "凌云电缆厂", name="凌云电缆厂")

@@ -30,7 +30,7 @@ def test_an_entity_has_its_fullest_name_other_names_and_identifiers(alliance: Gr
     yunqi = of(alliance, "entity")[1]
     assert only(yunqi) == {
         "type": "company", "name": "云启科技（岭海）有限公司", "aliases": ["云启科技"],
-        "identifiers": {"uscc": "91440300MA5EXAMP1X"},
+        "identifiers": {"uscc": "91440300MA5EXAMP1F"},
     }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def test_membership_gives_the_association_and_the_grade(alliance: GraphView) -> 
     assert sorted(rows) == [
         ("member_of", "岭海产业联合会", "2015-03"),
         ("membership_level", "副会长单位", "2015-03"),
-        ("uscc", "91440300MA5EXAMP1X", None),
+        ("uscc", "91440300MA5EXAMP1F", None),
     ]
 
 

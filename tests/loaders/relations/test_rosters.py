@@ -4,7 +4,7 @@ import pytest
 
 from loaders.relations.columns import label_of_organisation, role_of
 from loaders.relations.dates import iso, year_of
-from loaders.relations.rosters import credit_code, read
+from loaders.relations.rosters import read
 from tests.loaders.relations.support import grid, page, said
 
 HEADS = "序号 单位名称 统一社会信用代码 法定代表人 会员级别 入会日期 所在地 主营产品/行业 备注"
@@ -87,11 +87,19 @@ def test_grades_of_organisations_are_read_from_sentences(text: str, expected: li
     assert said(read(page(text)), "Membership", "member", "association", "grade") == expected
 
 
-def test_a_credit_code_counts_only_with_a_right_check_character() -> None:
-    assert credit_code("91350100m000100y43") == "91350100M000100Y43"
-    assert credit_code("9135 0100 M000 100Y 44") is None
-    assert credit_code("914413003142977000") is None
-    assert credit_code("9146O100MA5T1N0W2B") is None
+def codes_of(*printed: str) -> list[tuple[str | None, ...]]:
+    names = ("云栖钢构有限公司", "岱山阀门厂")
+    rows = [[str(n), name, code] for n, (name, code) in enumerate(zip(names, printed, strict=True), 1)]
+    found = list(read(page("#海岛器械行业协会会员名册", grid("序号 单位名称 统一社会信用代码", *rows))))
+    return said(found, "Company", "creditCode")
+
+
+def test_a_right_credit_code_is_written_in_capitals_and_a_wrong_one_stays_as_printed() -> None:
+    assert codes_of("91350100m000100y43", "9135 0100 M000 100Y 44") == [("91350100M000100Y43",), ("9135 0100 M000 100Y 44",)]
+
+
+def test_what_is_no_code_is_not_kept() -> None:
+    assert codes_of("待补", "／") == []
 
 
 def test_dates_of_cells_become_iso_as_precise_as_printed() -> None:
